@@ -1,0 +1,70 @@
+package de.schulausstattung.platform.openapi;
+
+import java.util.List;
+import java.util.Map;
+
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+
+import de.schulausstattung.platform.problem.Problem;
+
+/** Adds what every operation has in common: its problem responses and the {@code X-Tenant} header. */
+public class CommonResponsesFilter implements OASFilter {
+
+    private static final Map<String, String> COMMON = Map.of(
+            "400", "The request is malformed or names something unknown",
+            "401", "No token, or none that is valid here",
+            "403", "The permission is missing in the chosen tenant",
+            "404", "No such object in the caller's tenant");
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        if (document.getComponents() == null) {
+            document.setComponents(OASFactory.createComponents());
+        }
+        document.getComponents().addSchema("Problem", problemSchema());
+        document.getPaths().getPathItems().forEach((path, item) -> operations(item).forEach((method, operation) -> {
+            COMMON.forEach((status, text) -> addProblem(operation, status, text));
+            if (method == PathItem.HttpMethod.PUT || method == PathItem.HttpMethod.DELETE) {
+                addProblem(operation, "412", "The version named by If-Match is not the newest");
+                addProblem(operation, "428", "If-Match is missing");
+            }
+            operation.addParameter(OASFactory.createParameter().name("X-Tenant")
+                    .in(org.eclipse.microprofile.openapi.models.parameters.Parameter.In.HEADER)
+                    .description("The tenant to act in, for callers with memberships in several: `traeger-10078`")
+                    .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING)));
+        }));
+    }
+
+    private static Map<PathItem.HttpMethod, Operation> operations(PathItem item) {
+        return item.getOperations();
+    }
+
+    private static void addProblem(Operation operation, String status, String description) {
+        if (operation.getResponses().hasAPIResponse(status)
+                && operation.getResponses().getAPIResponse(status).getContent() != null) {
+            return;
+        }
+        operation.getResponses().addAPIResponse(status, OASFactory.createAPIResponse().description(description)
+                .content(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE,
+                        OASFactory.createMediaType().schema(OASFactory.createSchema().ref("#/components/schemas/Problem")))));
+    }
+
+    private static Schema problemSchema() {
+        var string = List.of(Schema.SchemaType.STRING);
+        var violation = OASFactory.createSchema().addType(Schema.SchemaType.OBJECT);
+        List.of("pointer", "parameter", "code", "detail")
+                .forEach(name -> violation.addProperty(name, OASFactory.createSchema().type(string)));
+        var schema = OASFactory.createSchema().addType(Schema.SchemaType.OBJECT)
+                .description("RFC 9457. `type` is `/problems/<slug>`, a page at the gateway.");
+        List.of("type", "title", "detail", "requestId")
+                .forEach(name -> schema.addProperty(name, OASFactory.createSchema().type(string)));
+        return schema.addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
+                .addProperty("retryAfter", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
+                .addProperty("violations", OASFactory.createSchema().addType(Schema.SchemaType.ARRAY).items(violation));
+    }
+}

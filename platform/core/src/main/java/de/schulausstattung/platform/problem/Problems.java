@@ -1,0 +1,63 @@
+package de.schulausstattung.platform.problem;
+
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+import org.jspecify.annotations.Nullable;
+
+import de.schulausstattung.platform.web.RequestId;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+
+/** Builds the body of every error response: the only place that does. */
+@ApplicationScoped
+public class Problems {
+
+    private final CurrentVertxRequest request;
+
+    Problems(CurrentVertxRequest request) {
+        this.request = request;
+    }
+
+    /** A response for a slug and its arguments. */
+    public Response of(String slug, int status, Object... arguments) {
+        return of(slug, status, List.of(), null, arguments);
+    }
+
+    /** A response that names the wrong fields or parameters. */
+    public Response of(String slug, int status, List<Violation> violations, @Nullable Integer retryAfter, Object... arguments) {
+        var context = request.getCurrent();
+        var problem = problem(context, slug, status, violations, retryAfter, arguments);
+        var response = Response.status(status).type(Problem.MEDIA_TYPE).entity(problem)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (retryAfter != null) {
+            response.header(HttpHeaders.RETRY_AFTER, retryAfter);
+        }
+        return response.build();
+    }
+
+    /** The document alone, for responses that are written below JAX-RS. */
+    public static Problem problem(RoutingContext context, String slug, int status, List<Violation> violations,
+            @Nullable Integer retryAfter, Object... arguments) {
+        return ProblemTexts.problem(slug, status, locale(context), List.of(arguments), RequestId.of(context), violations,
+                retryAfter);
+    }
+
+    /** A text in the language of the request. */
+    public String text(String key, Object... arguments) {
+        return ProblemTexts.text(key, locale(request.getCurrent()), arguments);
+    }
+
+    /** German, unless the client asks for English first. */
+    public static Locale locale(@Nullable RoutingContext context) {
+        if (context == null) {
+            return Locale.GERMAN;
+        }
+        return context.acceptableLanguages().stream().map(language -> language.tag())
+                .filter(tag -> tag.equals("de") || tag.equals("en")).findFirst().map(Locale::of).orElse(Locale.GERMAN);
+    }
+}

@@ -1,0 +1,82 @@
+package de.schulausstattung.platform.security;
+
+import static de.schulausstattung.platform.security.Permissions.MANAGE_INVENTORY;
+import static de.schulausstattung.platform.security.Permissions.MANAGE_REPORTS;
+import static de.schulausstattung.platform.security.Permissions.OPERATE_DIRECTORY;
+import static de.schulausstattung.platform.security.Permissions.OPERATE_EVENTS;
+import static de.schulausstattung.platform.security.Permissions.READ_COMPARISON;
+import static de.schulausstattung.platform.security.Permissions.READ_DIRECTORY;
+import static de.schulausstattung.platform.security.Permissions.READ_INVENTORY;
+import static de.schulausstattung.platform.security.Permissions.READ_REPORTS;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The roles of schools, Träger, Kreis and Land (domain.md §6), where each may be held, and what it permits. The last part of
+ * a Keycloak group path names the role in lower case with hyphens: {@code /traeger/10078/it-beschaffung}.
+ */
+public enum Role {
+
+    SCHULLEITUNG(Level.SCHOOL, READ_DIRECTORY, READ_INVENTORY, READ_REPORTS),
+    MEDIENBEAUFTRAGTE(Level.SCHOOL, READ_DIRECTORY, READ_INVENTORY, READ_REPORTS),
+    IT_BEAUFTRAGTE(Level.SCHOOL, READ_DIRECTORY, READ_INVENTORY, READ_REPORTS),
+    MEDIENKOORDINATION(Level.SCHOOL, READ_DIRECTORY, READ_INVENTORY, READ_REPORTS),
+    SUPPORT_L1(Level.SCHOOL, READ_DIRECTORY, READ_INVENTORY),
+    MEDIENBERATUNG(Level.SCHOOL, READ_DIRECTORY, READ_INVENTORY, READ_REPORTS),
+    KOMPETENZTEAM(Level.SCHOOL, READ_DIRECTORY, READ_INVENTORY, READ_REPORTS),
+    SCHULAUFSICHT(Level.SCHOOL, READ_DIRECTORY, READ_INVENTORY, READ_REPORTS),
+
+    IT_BESCHAFFUNG(Level.TRAEGER, READ_DIRECTORY, READ_INVENTORY, MANAGE_INVENTORY, READ_REPORTS, MANAGE_REPORTS),
+    SCHULVERWALTUNG(Level.TRAEGER, READ_DIRECTORY, READ_INVENTORY, READ_REPORTS, MANAGE_REPORTS),
+    MEDIENZENTRUM(Level.TRAEGER, READ_DIRECTORY, READ_INVENTORY, READ_REPORTS),
+    SUPPORT_L2(Level.TRAEGER, READ_DIRECTORY, READ_INVENTORY),
+    DATENSCHUTZ(Level.TRAEGER, READ_DIRECTORY, READ_REPORTS),
+    RECHNUNGSPRUEFUNG(Level.TRAEGER, READ_DIRECTORY, READ_INVENTORY, READ_REPORTS),
+    /** Machine clients of a Träger: MDM, school software, portals that write. */
+    INTEGRATION(Level.TRAEGER, READ_DIRECTORY, READ_INVENTORY, MANAGE_INVENTORY),
+
+    BILDUNGSBUERO(Level.KREIS, READ_DIRECTORY, READ_COMPARISON),
+    BREITBANDKOORDINATION(Level.KREIS, READ_DIRECTORY, READ_COMPARISON),
+    GIGABIT_GESCHAEFTSSTELLE(Level.KREIS, READ_DIRECTORY, READ_COMPARISON),
+
+    /** Runs the installation; has no tenant and sees no business data. */
+    BETRIEB(Level.PLATFORM, READ_DIRECTORY, OPERATE_DIRECTORY, OPERATE_EVENTS);
+
+    /** Where a role is held. */
+    public enum Level {
+        SCHOOL,
+        TRAEGER,
+        KREIS,
+        PLATFORM
+    }
+
+    private final Level level;
+    private final Set<String> permissions;
+
+    Role(Level level, String... permissions) {
+        this.level = level;
+        this.permissions = Set.of(permissions);
+    }
+
+    /** Where this role is held; a group path that puts it elsewhere gives nothing. */
+    public Level level() {
+        return level;
+    }
+
+    /** What the role permits where it is held. */
+    public Set<String> permissions() {
+        return permissions;
+    }
+
+    /** The name of the role in a group path: {@code it-beschaffung}. */
+    public String groupName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<Role> ofGroup(String name, Level level) {
+        return Arrays.stream(values()).filter(role -> role.level == level && role.groupName().equals(name)).findFirst();
+    }
+}

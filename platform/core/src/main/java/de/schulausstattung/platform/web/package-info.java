@@ -1,0 +1,5 @@
+/** HTTP rules that hold for every endpoint: request ids, known parameters, entity tags, sparse fields. */
+@NullMarked
+package de.schulausstattung.platform.web;
+
+import org.jspecify.annotations.NullMarked;
