@@ -1,0 +1,55 @@
+package de.schulausstattung.platform.testing;
+
+import java.util.List;
+import java.util.Set;
+
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
+
+/** Access tokens as Keycloak would sign them: PS256, five minutes, memberships as group paths. */
+public final class Tokens {
+
+    /** Every audience there is: what Keycloak gives to the portal client. */
+    public static final Set<String> ALL_SERVICES = Set.of("inventory-service", "needs-service", "meeting-service",
+            "report-service", "gateway");
+
+    private Tokens() {
+    }
+
+    /** A token of this subject with these group paths, good for every service. */
+    public static String of(String subject, String... groups) {
+        return sign(claims(subject, groups));
+    }
+
+    /** A clerk of IT-Beschaffung in this Träger (five digits): may read and change everything of the Träger. */
+    public static String itBeschaffung(String traegernummer) {
+        return of("it-" + traegernummer, "/traeger/" + traegernummer + "/it-beschaffung");
+    }
+
+    /** The head of one school. */
+    public static String schulleitung(String traegernummer, String schulnummer) {
+        return of("sl-" + schulnummer, "/traeger/" + traegernummer + "/schulen/" + schulnummer + "/schulleitung");
+    }
+
+    /** The education office of a Kreis: aggregates only. */
+    public static String bildungsbuero(String kreis) {
+        return of("bb-" + kreis, "/kreis/" + kreis + "/bildungsbuero");
+    }
+
+    /** The operator of the installation. */
+    public static String betrieb() {
+        return of("betrieb", "/betrieb");
+    }
+
+    /** The claims of a valid token, to be spoilt by tests of bad tokens. */
+    public static JwtClaimsBuilder claims(String subject, String... groups) {
+        return Jwt.issuer(Issuer.get().url()).audience(ALL_SERVICES).subject(subject).claim("typ", "Bearer")
+                .claim("azp", "portal").claim("m", List.of(groups)).expiresIn(300);
+    }
+
+    /** Signs as the issuer does. */
+    public static String sign(JwtClaimsBuilder claims) {
+        return claims.jws().keyId(Issuer.KEY_ID).algorithm(SignatureAlgorithm.PS256).sign(Issuer.get().keys().getPrivate());
+    }
+}
