@@ -90,13 +90,14 @@ public class DeadLetters {
         }));
     }
 
-    /** A newer state of the key was applied: what was parked before it is history. */
-    void heal(String consumer, String key) {
+    /** Newer states of these keys were applied: what was parked before them is history. */
+    void heal(String consumer, List<String> keys) {
         platform(connection -> {
-            try (var statement = connection.prepareStatement(
-                    "UPDATE dead_letter SET resolved_at = now() WHERE consumer = ? AND message_key = ? AND resolved_at IS NULL")) {
+            try (var statement = connection.prepareStatement("""
+                    UPDATE dead_letter SET resolved_at = now()
+                     WHERE consumer = ? AND message_key = ANY (?) AND resolved_at IS NULL""")) {
                 statement.setString(1, consumer);
-                statement.setString(2, key);
+                statement.setArray(2, connection.createArrayOf("text", keys.toArray()));
                 return statement.executeUpdate();
             }
         });
