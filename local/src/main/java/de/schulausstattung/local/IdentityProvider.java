@@ -19,7 +19,7 @@ final class IdentityProvider {
     static final String REALM = "schulausstattung";
 
     /** What decides how the built server looks; another value here makes a new build. */
-    private static final List<String> BUILD = List.of("--db=dev-file", "--health-enabled=true", "--cache=local");
+    private static final List<String> BUILD = List.of("--db=dev-file", "--health-enabled=true");
     private static final String JVM = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx384m -Dfile.encoding=UTF-8";
 
     private IdentityProvider() {
@@ -44,7 +44,7 @@ final class IdentityProvider {
         var environment = new HashMap<>(environment());
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.of("keycloak.admin"));
-        return ServerProcess.start("Keycloak", script(home, "start", List.of("--optimized", "--import-realm",
+        return ServerProcess.start("Keycloak", script(home, "start", List.of("--optimized", "--import-realm", "--cache=local",
                 "--http-enabled=true", "--http-host=127.0.0.1", "--http-port=" + ports.keycloak(),
                 "--http-management-port=" + ports.keycloakManagement(), "--hostname=http://localhost:" + ports.keycloak())),
                 environment, home, folders.log("keycloak"), started);
