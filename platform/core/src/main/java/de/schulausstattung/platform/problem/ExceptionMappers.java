@@ -45,9 +45,9 @@ class ExceptionMappers {
             case NotAllowed _ -> problems.of(e.problem(), 403, e.arguments().toArray());
             case InvalidRequest _ -> problems.of(e.problem(), 400, e.violations(), null, e.arguments().toArray());
             case Precondition p -> problems.of(e.problem(), p.isMissing() ? 428 : 412, e.arguments().toArray());
-            case Unavailable u ->
-                problems.of(e.problem(), u.retryAfterSeconds() > 0 && e.problem().equals("request-in-progress") ? 409 : 503,
-                        List.of(), u.retryAfterSeconds(), e.arguments().toArray());
+            case Gone _ -> problems.of(e.problem(), 410, e.arguments().toArray());
+            case InProgress _ -> problems.of(e.problem(), 409, List.of(), InProgress.RETRY_AFTER_SECONDS);
+            case Unavailable u -> problems.of(e.problem(), 503, List.of(), u.retryAfterSeconds(), e.arguments().toArray());
         };
     }
 

@@ -3,11 +3,16 @@ package de.schulausstattung.platform.tenancy;
 import java.util.concurrent.Callable;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.control.ActivateRequestContext;
 
 import org.jboss.logging.MDC;
 
-/** The only door to a tenant's rows outside HTTP: for messages, jobs and the platform's own workers. */
+import io.quarkus.arc.Arc;
+
+/**
+ * The only door to a tenant's rows outside HTTP: for messages, jobs and the platform's own workers. The work gets a request
+ * context of its own, so that a job of the operator can visit tenant after tenant. Call it outside any transaction: a
+ * connection keeps the tenant it was taken with.
+ */
 @ApplicationScoped
 public class TenantScope {
 
@@ -18,35 +23,41 @@ public class TenantScope {
     }
 
     /**
-     * Runs the work with the scope bound, in a request context of its own.
+     * Runs the work with the scope bound.
      *
      * @param subject who acts, for the history: {@code system:<name>} or the subject that asked for the job
-     * @throws IllegalStateException when called where a tenant is bound already
      */
-    @ActivateRequestContext
     public <T> T call(Scope scope, String subject, Callable<T> work) {
-        current.bind(scope, subject);
-        MDC.put("tenant", scope.tenant());
+        var requests = Arc.container().requestContext();
+        var outer = requests.getStateIfActive();
+        var outerTenant = MDC.get("tenant");
+        requests.activate();
         try {
+            current.bind(scope, subject);
+            MDC.put("tenant", scope.tenant());
             return work.call();
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException("Work in scope " + scope + " failed", e);
         } finally {
-            MDC.remove("tenant");
+            requests.terminate();
+            if (outer != null) {
+                requests.activate(outer);
+            }
+            if (outerTenant == null) {
+                MDC.remove("tenant");
+            } else {
+                MDC.put("tenant", outerTenant);
+            }
         }
     }
 
     /** As {@link #call}, for work without a result. */
-    @ActivateRequestContext
     public void run(Scope scope, String subject, Runnable work) {
-        current.bind(scope, subject);
-        MDC.put("tenant", scope.tenant());
-        try {
+        call(scope, subject, () -> {
             work.run();
-        } finally {
-            MDC.remove("tenant");
-        }
+            return true;
+        });
     }
 }

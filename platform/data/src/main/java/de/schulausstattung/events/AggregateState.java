@@ -1,0 +1,22 @@
+package de.schulausstattung.events;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+/** The published state of an aggregate after a change: everything a consumer may need, so that it never has to call back. */
+public interface AggregateState {
+
+    /** The aggregate's id within its tenant. */
+    @JsonIgnore
+    String aggregateId();
+
+    /** The school whose staff may see the aggregate, or null where it belongs to the tenant as a whole. */
+    @JsonIgnore
+    @Nullable
+    String visibleAt();
+
+    /** The topic, and with it the aggregate type, this state is published on. */
+    @JsonIgnore
+    Topic topic();
+}

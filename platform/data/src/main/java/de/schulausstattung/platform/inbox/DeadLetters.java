@@ -1,0 +1,151 @@
+package de.schulausstattung.platform.inbox;
+
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Callable;
+
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+import de.schulausstattung.platform.tenancy.Scope;
+import de.schulausstattung.platform.tenancy.TenantScope;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+
+/** Events that could not be applied, kept with their payload until a newer state heals the key or an operator replays them. */
+@ApplicationScoped
+public class DeadLetters {
+
+    private static final String ADD = """
+            INSERT INTO dead_letter (consumer, topic, partition, record_offset, message_key, payload, error, recorded_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT ON CONSTRAINT uq_dead_letter_record DO NOTHING""";
+
+    private final DataSource dataSource;
+    private final TenantScope tenants;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+    private final ConcurrentHashMap<String, Boolean> mayBeOpen = new ConcurrentHashMap<>();
+
+    DeadLetters(DataSource dataSource, TenantScope tenants, Clock clock, MeterRegistry metrics) {
+        this.dataSource = dataSource;
+        this.tenants = tenants;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** A dead letter as the operator sees it. */
+    public record DeadLetter(UUID id, String consumer, String topic, int partition, long offset, String key, String error,
+            Instant recordedAt) {
+    }
+
+    /** What is needed to try a dead letter again. */
+    record Payload(String consumer, String key, @Nullable String payload) {
+    }
+
+    private interface Sql<T> {
+        T run(java.sql.Connection connection) throws SQLException;
+    }
+
+    void add(String consumer, ConsumerRecord<String, String> message, Exception error) {
+        Log.errorf(error, "Dead letter: consumer=%s topic=%s partition=%d offset=%d", consumer, message.topic(),
+                message.partition(), message.offset());
+        mayBeOpen.put(consumer, true);
+        metrics.counter("event.dead.letters", "consumer", consumer).increment();
+        platform(connection -> {
+            try (var statement = connection.prepareStatement(ADD)) {
+                statement.setString(1, consumer);
+                statement.setString(2, message.topic());
+                statement.setInt(3, message.partition());
+                statement.setLong(4, message.offset());
+                statement.setString(5, String.valueOf(message.key()).replace("\0", "\uFFFD"));
+                statement.setString(6, message.value() == null ? null : message.value().replace("\0", "\uFFFD"));
+                statement.setString(7, error.getClass().getSimpleName());
+                statement.setTimestamp(8, Timestamp.from(clock.instant()));
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    /** Whether healing is worth a look: there were dead letters in this process, or we have not looked yet. */
+    boolean mayHaveOpen(String consumer) {
+        return mayBeOpen.computeIfAbsent(consumer, name -> platform(connection -> {
+            try (var query = connection
+                    .prepareStatement("SELECT EXISTS (SELECT FROM dead_letter WHERE consumer = ? AND resolved_at IS NULL)")) {
+                query.setString(1, name);
+                try (var row = query.executeQuery()) {
+                    row.next();
+                    return row.getBoolean(1);
+                }
+            }
+        }));
+    }
+
+    /** A newer state of the key was applied: what was parked before it is history. */
+    void heal(String consumer, String key) {
+        platform(connection -> {
+            try (var statement = connection.prepareStatement(
+                    "UPDATE dead_letter SET resolved_at = now() WHERE consumer = ? AND message_key = ? AND resolved_at IS NULL")) {
+                statement.setString(1, consumer);
+                statement.setString(2, key);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    /** Those that nobody has resolved yet, oldest first, at most a thousand. */
+    public List<DeadLetter> open() {
+        return platform(connection -> {
+            var found = new ArrayList<DeadLetter>();
+            try (var query = connection.prepareStatement("""
+                    SELECT id, consumer, topic, partition, record_offset, message_key, error, recorded_at FROM dead_letter
+                     WHERE resolved_at IS NULL ORDER BY id LIMIT 1000"""); var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new DeadLetter(rows.getObject(1, UUID.class), rows.getString(2), rows.getString(3), rows.getInt(4),
+                            rows.getLong(5), rows.getString(6), rows.getString(7), rows.getTimestamp(8).toInstant()));
+                }
+            }
+            return found;
+        });
+    }
+
+    @Nullable
+    Payload payload(UUID id) {
+        return platform(connection -> {
+            try (var query = connection.prepareStatement(
+                    "SELECT consumer, message_key, payload FROM dead_letter WHERE id = ? AND resolved_at IS NULL")) {
+                query.setObject(1, id);
+                try (var row = query.executeQuery()) {
+                    return row.next() ? new Payload(row.getString(1), row.getString(2), row.getString(3)) : null;
+                }
+            }
+        });
+    }
+
+    void resolve(UUID id) {
+        platform(connection -> {
+            try (var statement = connection.prepareStatement("UPDATE dead_letter SET resolved_at = now() WHERE id = ?")) {
+                statement.setObject(1, id);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    private <T> T platform(Sql<T> work) {
+        Callable<T> call = () -> {
+            try (var connection = dataSource.getConnection()) {
+                return work.run(connection);
+            }
+        };
+        return tenants.call(new Scope.Platform(), "system:dead-letters", call);
+    }
+}

@@ -1,0 +1,205 @@
+package de.schulausstattung.platform.inbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+
+import de.schulausstattung.events.EventEnvelope;
+import de.schulausstattung.platform.persistence.PersistenceExceptionMapper;
+import de.schulausstattung.platform.tenancy.Scope;
+import de.schulausstattung.platform.tenancy.TenantScope;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.logging.Log;
+
+/**
+ * Applies events to a projection: per tenant, the newest per key, in one transaction per tenant and batch. A database that is
+ * away is waited for without limit; a record that cannot be applied is tried alone three times and then becomes a dead letter
+ * whose key is parked. A newer state of the key that can be applied heals it.
+ */
+@ApplicationScoped
+public class EventConsumer {
+
+    private static final int TRIES = 3;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+    private final TenantScope tenants;
+    private final DeadLetters deadLetters;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+
+    EventConsumer(TenantScope tenants, DeadLetters deadLetters, ObjectMapper json, Clock clock, MeterRegistry metrics) {
+        this.tenants = tenants;
+        this.deadLetters = deadLetters;
+        this.json = json;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    private record Received<S>(ConsumerRecord<String, String> origin, EventEnvelope<S> event) {
+    }
+
+    /**
+     * Applies a batch as it came from the broker.
+     *
+     * @param consumer names the reaction in dead letters and metrics
+     * @param type the consumer's own record of the aggregate's state; fields it does not name are ignored
+     */
+    public <S> void apply(String consumer, ConsumerRecords<String, String> records, Class<S> type, Projection<S> projection) {
+        var reader = reader(type);
+        var tombstones = new ArrayList<ConsumerRecord<String, String>>();
+        var perTenant = new LinkedHashMap<String, Map<String, Received<S>>>();
+        for (var message : records) {
+            if (message.value() == null) {
+                tombstones.add(message);
+                continue;
+            }
+            try {
+                var received = new Received<S>(message, read(reader, message));
+                if (received.event().type().endsWith(".v1")) {
+                    perTenant.computeIfAbsent(received.event().tenant(), _ -> new LinkedHashMap<>())
+                            .merge(message.key(), received, EventConsumer::newer);
+                }
+            } catch (UnreadableEvent e) {
+                patiently(() -> deadLetters.add(consumer, message, e));
+            }
+        }
+        perTenant.forEach((tenant, events) -> applyTenant(consumer, tenant, List.copyOf(events.values()), projection));
+        tombstones.forEach(message -> forget(message, projection));
+    }
+
+    /** Tries a dead letter again; throws what it still dies of. */
+    <S> void replay(String key, String payload, Class<S> type, Projection<S> projection) {
+        EventEnvelope<S> event = read(reader(type), key, payload);
+        inTenant(event.tenant(), () -> projection.apply(List.of(event)));
+    }
+
+    private <S> void applyTenant(String consumer, String tenant, List<Received<S>> received, Projection<S> projection) {
+        try {
+            patiently(() -> inTenant(tenant, () -> projection.apply(received.stream().map(Received::event).toList())));
+            received.forEach(one -> applied(consumer, one));
+        } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            Log.debugf(e, "Batch refused, one by one: consumer=%s tenant=%s", consumer, tenant);
+            received.forEach(one -> applyAlone(consumer, tenant, one, projection));
+        }
+    }
+
+    private <S> void applyAlone(String consumer, String tenant, Received<S> received, Projection<S> projection) {
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
+            try {
+                patiently(() -> inTenant(tenant, () -> projection.apply(List.of(received.event()))));
+                applied(consumer, received);
+                return;
+            } catch (RuntimeException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                if (attempt == TRIES) {
+                    patiently(() -> deadLetters.add(consumer, received.origin(), e));
+                }
+            }
+        }
+    }
+
+    private <S> void applied(String consumer, Received<S> received) {
+        Timer.builder("event.lag").tag("consumer", consumer).register(metrics)
+                .record(Duration.between(received.event().time(), clock.instant()).abs());
+        if (deadLetters.mayHaveOpen(consumer)) {
+            patiently(() -> deadLetters.heal(consumer, received.origin().key()));
+        }
+    }
+
+    private <S> void forget(ConsumerRecord<String, String> tombstone, Projection<S> projection) {
+        var slash = tombstone.key().indexOf('/');
+        if (slash > 0) {
+            patiently(() -> inTenant(tombstone.key().substring(0, slash),
+                    () -> projection.forget(tombstone.key().substring(slash + 1))));
+        }
+    }
+
+    private void inTenant(String tenant, Runnable work) {
+        tenants.run(new Scope.WholeTenant(tenant), "system:events", work);
+    }
+
+    /** Waits, without limit, for a database that is away; everything else is the caller's to judge. */
+    private static void patiently(Runnable work) {
+        var pause = FIRST_PAUSE;
+        while (true) {
+            try {
+                work.run();
+                return;
+            } catch (RuntimeException e) {
+                if (!PersistenceExceptionMapper.isTransient(e)) {
+                    throw e;
+                }
+                Log.warnf("The database is away, waiting %s: %s", pause, e.getMessage());
+                try {
+                    Thread.sleep(pause);
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    throw e;
+                }
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+        }
+    }
+
+    private static <S> Received<S> newer(Received<S> a, Received<S> b) {
+        var first = a.event();
+        var second = b.event();
+        return second.epoch() > first.epoch() || (second.epoch() == first.epoch() && second.version() >= first.version()) ? b : a;
+    }
+
+    private ObjectReader reader(Class<?> type) {
+        JavaType envelope = json.getTypeFactory().constructParametricType(EventEnvelope.class, type);
+        return json.readerFor(envelope).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    private static <S> EventEnvelope<S> read(ObjectReader reader, ConsumerRecord<String, String> message) {
+        return read(reader, String.valueOf(message.key()), message.value());
+    }
+
+    private static <S> EventEnvelope<S> read(ObjectReader reader, String key, String payload) {
+        try {
+            EventEnvelope<S> event = reader.readValue(payload);
+            if (event == null || event.data() == null || event.tenant() == null || event.type() == null) {
+                throw new UnreadableEvent("No data, tenant or type");
+            }
+            if (!EventEnvelope.key(event.tenant(), event.subject()).equals(key)) {
+                throw new UnreadableEvent("The key is not the tenant and subject of the event");
+            }
+            return event;
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new UnreadableEvent(e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Not an event of ours: no JSON, no envelope, or a key that contradicts it. */
+    static final class UnreadableEvent extends RuntimeException {
+        UnreadableEvent(String message) {
+            super(message);
+        }
+
+        UnreadableEvent(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package de.schulausstattung.platform.job;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+
+import de.schulausstattung.platform.problem.DomainException;
+import de.schulausstattung.platform.tenancy.Scope;
+import de.schulausstattung.platform.tenancy.TenantScope;
+import io.quarkus.arc.All;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+
+/**
+ * Runs jobs, one at a time per process: claims one by SKIP LOCKED, keeps its lease alive while it works, and takes over jobs
+ * whose worker died. A worker that lost its lease cannot commit: the end of a job checks the lease in the job's transaction.
+ */
+@ApplicationScoped
+class JobRunner {
+
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final int LAST_ATTEMPT = 5;
+
+    private final Map<String, JobHandler> handlers;
+    private final JobRepository jobs;
+    private final TenantScope tenants;
+    private final Semaphore wake = new Semaphore(0);
+    private volatile boolean running;
+    private volatile Optional<JobRepository.Claimed> current = Optional.empty();
+    private Thread worker = Thread.ofVirtual().unstarted(() -> {
+    });
+
+    JobRunner(@All List<JobHandler> handlers, JobRepository jobs, TenantScope tenants) {
+        this.handlers = handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
+        this.jobs = jobs;
+        this.tenants = tenants;
+    }
+
+    void start(@Observes StartupEvent event) {
+        running = true;
+        worker = Thread.ofVirtual().name("job-runner").start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        running = false;
+        wake.release();
+        worker.join(Duration.ofSeconds(10));
+    }
+
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobService.Queued queued) {
+        wake.release();
+    }
+
+    @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void keepLease() {
+        current.ifPresent(job -> platform(() -> jobs.heartbeat(job.id(), job.lease())));
+    }
+
+    @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void removeExpired() {
+        platform(jobs::removeExpired);
+    }
+
+    private void run() {
+        try {
+            while (running) {
+                var claimed = claim();
+                if (claimed.isPresent()) {
+                    work(claimed.get());
+                } else if (wake.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                    wake.drainPermits();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Optional<JobRepository.Claimed> claim() {
+        try {
+            return platform(() -> jobs.claim(List.copyOf(handlers.keySet())));
+        } catch (RuntimeException e) {
+            if (running) {
+                Log.warn("No job could be claimed; trying again", e);
+            }
+            return Optional.empty();
+        }
+    }
+
+    private void work(JobRepository.Claimed job) {
+        current = Optional.of(job);
+        Log.infof("Job begins: job=%s kind=%s attempt=%d", job.id(), job.kind(), job.attempts());
+        try {
+            if (job.attempts() > LAST_ATTEMPT) {
+                end(job, JobState.FAILED, "internal-error", "");
+                return;
+            }
+            var handler = java.util.Objects.requireNonNull(handlers.get(job.kind()));
+            tenants.run(scope(job), job.subject(),
+                    () -> handler.run(new JobWork(jobs, job.id(), job.lease(), job.parameters())));
+            Log.infof("Job done: job=%s kind=%s", job.id(), job.kind());
+        } catch (JobFailed e) {
+            inScope(job, () -> jobs.fail(job.id(), job.lease(), JobState.FAILED, e.counts(), e.problem(), e.detail(), e.errors()));
+        } catch (DomainException e) {
+            end(job, JobState.FAILED, e.problem(), e.arguments().toString());
+        } catch (JobWork.Stopped e) {
+            Log.infof("Job stopped: job=%s", job.id());
+            if (inScope(job, () -> jobs.cancelAsked(job.id()))) {
+                end(job, JobState.CANCELLED, null, null);
+            }
+        } catch (RuntimeException e) {
+            Log.errorf(e, "Job broke off: job=%s kind=%s", job.id(), job.kind());
+            end(job, JobState.FAILED, "internal-error", "");
+        } finally {
+            current = Optional.empty();
+        }
+    }
+
+    private void end(JobRepository.Claimed job, JobState state, @org.jspecify.annotations.Nullable String problem,
+            @org.jspecify.annotations.Nullable String detail) {
+        try {
+            inScope(job, () -> jobs.fail(job.id(), job.lease(), state, Map.of(), problem, detail, null));
+        } catch (RuntimeException e) {
+            Log.warnf(e, "Job could not be ended; its lease runs out: job=%s", job.id());
+        }
+    }
+
+    private static Scope scope(JobRepository.Claimed job) {
+        return job.tenant().equals(Scope.Operator.TENANT) ? new Scope.Operator() : new Scope.WholeTenant(job.tenant());
+    }
+
+    private <T> T inScope(JobRepository.Claimed job, java.util.concurrent.Callable<T> work) {
+        return tenants.call(scope(job), job.subject(), work);
+    }
+
+    private <T> T platform(java.util.concurrent.Callable<T> work) {
+        return tenants.call(new Scope.Platform(), "system:jobs", work);
+    }
+}

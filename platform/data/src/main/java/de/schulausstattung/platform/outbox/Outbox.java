@@ -1,0 +1,190 @@
+package de.schulausstattung.platform.outbox;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import de.schulausstattung.events.AggregateState;
+import de.schulausstattung.events.EventEnvelope;
+import de.schulausstattung.events.Fact;
+import de.schulausstattung.platform.persistence.Aggregate;
+import de.schulausstattung.platform.persistence.Ids;
+import de.schulausstattung.platform.tenancy.CurrentTenant;
+import io.quarkus.logging.Log;
+
+/**
+ * Records a change: the event that other services will see, and the row of the history, both in the transaction of the change.
+ * A change that is rolled back leaves neither; one that is committed loses neither.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class Outbox {
+
+    /** Shards are fixed for ever: another number would break the order of waiting events. */
+    static final int SHARDS = 16;
+
+    private static final String APPEND = """
+            WITH change AS (
+              SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::text[],
+                                   ?::smallint[], ?::uuid[])
+                AS c(aggregate_type, aggregate_id, schulnummer, epoch, version, event_type, state, envelope, shard, event_id)
+            ), history AS (
+              INSERT INTO change_history (tenant_id, schulnummer, aggregate_type, aggregate_id, epoch, version, fact,
+                                          recorded_at, actor, reason, request_id, state)
+              SELECT ?, schulnummer, aggregate_type, aggregate_id, epoch, version, event_type, ?, ?, ?, ?, state::jsonb FROM change
+            )
+            INSERT INTO outbox_event (shard, event_id, tenant_id, aggregate_type, aggregate_id, epoch, aggregate_version, topic,
+                                      message_key, event_type, envelope, traceparent, occurred_at)
+            SELECT shard, event_id, ?, aggregate_type, aggregate_id, epoch, version, aggregate_type,
+                   ? || '/' || aggregate_id, event_type, envelope, ?, ? FROM change""";
+
+    private final EntityManager entities;
+    private final CurrentTenant current;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final EventPositions positions;
+    private final RequestTrace trace;
+    private final Event<Appended> appended;
+
+    Outbox(EntityManager entities, CurrentTenant current, ObjectMapper json, Clock clock, EventPositions positions,
+            RequestTrace trace, Event<Appended> appended) {
+        this.entities = entities;
+        this.current = current;
+        this.json = json;
+        this.clock = clock;
+        this.positions = positions;
+        this.trace = trace;
+        this.appended = appended;
+    }
+
+    /** Fired within the transaction, for observers after its success. */
+    record Appended() {
+    }
+
+    /**
+     * One state to record.
+     *
+     * @param epoch and {@code version} as the aggregate's row has them now
+     */
+    public record Change(Fact fact, AggregateState state, int epoch, long version) {
+    }
+
+    /** Records what just happened to an aggregate. */
+    public void append(Fact fact, Aggregate aggregate) {
+        append(fact, aggregate, null);
+    }
+
+    /**
+     * Records what just happened to an aggregate, and why. The aggregate is flushed first: its row lock must be held before the
+     * event's sequence is drawn, so that per aggregate the order of sequences is the order of commits.
+     */
+    public void append(Fact fact, Aggregate aggregate, @Nullable String reason) {
+        entities.flush();
+        appendAll(List.of(new Change(fact, aggregate.state(), aggregate.epoch(), aggregate.version())), reason);
+    }
+
+    /** Records many changes at once; their rows must have been written in this transaction. */
+    public void appendAll(List<Change> changes, @Nullable String reason) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        var now = clock.instant();
+        var tenant = tenant();
+        entities.unwrap(Session.class).doWork(connection -> insert(connection, changes, tenant, now, reason));
+        var last = changes.getLast();
+        positions.add(last.state().topic(), last.state().aggregateId(), last.epoch(), last.version());
+        appended.fire(new Appended());
+        if (changes.size() == 1) {
+            Log.infof("%s %s=%s version=%d.%d", last.fact(), last.state().topic().aggregate(), last.state().aggregateId(),
+                    last.epoch(), last.version());
+        } else {
+            Log.infof("%d changes, last %s %s=%s", changes.size(), last.fact(), last.state().topic().aggregate(),
+                    last.state().aggregateId());
+        }
+    }
+
+    private String tenant() {
+        var scope = current.scope();
+        if (scope == null) {
+            throw new IllegalStateException("No tenant bound");
+        }
+        return scope.tenant();
+    }
+
+    private void insert(Connection connection, List<Change> changes, String tenant, Instant now, @Nullable String reason)
+            throws SQLException {
+        var size = changes.size();
+        var types = new String[size];
+        var ids = new String[size];
+        var schools = new String[size];
+        var epochs = new Integer[size];
+        var versions = new Long[size];
+        var events = new String[size];
+        var states = new String[size];
+        var envelopes = new String[size];
+        var shards = new Short[size];
+        var eventIds = new UUID[size];
+        var traceparent = trace.parent();
+        for (int i = 0; i < size; i++) {
+            var change = changes.get(i);
+            var state = change.state();
+            types[i] = state.topic().topicName();
+            ids[i] = state.aggregateId();
+            schools[i] = state.visibleAt();
+            epochs[i] = change.epoch();
+            versions[i] = change.version();
+            events[i] = change.fact().eventType(state.topic());
+            states[i] = write(state);
+            eventIds[i] = Ids.next();
+            envelopes[i] = write(new EventEnvelope<>(eventIds[i], "/" + state.topic().service(), events[i], ids[i], now, tenant,
+                    change.epoch(), change.version(), traceparent, state));
+            shards[i] = (short) Math.floorMod(EventEnvelope.key(tenant, ids[i]).hashCode(), SHARDS);
+        }
+        try (var statement = connection.prepareStatement(APPEND)) {
+            int p = 1;
+            statement.setArray(p++, connection.createArrayOf("text", types));
+            statement.setArray(p++, connection.createArrayOf("text", ids));
+            statement.setArray(p++, connection.createArrayOf("text", schools));
+            statement.setArray(p++, connection.createArrayOf("int4", epochs));
+            statement.setArray(p++, connection.createArrayOf("int8", versions));
+            statement.setArray(p++, connection.createArrayOf("text", events));
+            statement.setArray(p++, connection.createArrayOf("text", states));
+            statement.setArray(p++, connection.createArrayOf("text", envelopes));
+            statement.setArray(p++, connection.createArrayOf("int2", shards));
+            statement.setArray(p++, connection.createArrayOf("uuid", eventIds));
+            statement.setString(p++, tenant);
+            statement.setTimestamp(p++, Timestamp.from(now));
+            statement.setString(p++, current.subject());
+            statement.setString(p++, reason);
+            statement.setString(p++, trace.requestId());
+            statement.setString(p++, tenant);
+            statement.setString(p++, tenant);
+            statement.setString(p++, traceparent);
+            statement.setTimestamp(p, Timestamp.from(now));
+            statement.executeUpdate();
+        }
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package de.schulausstattung.platform.persistence;
+
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.transaction.RollbackException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+import org.hibernate.HibernateException;
+import org.hibernate.StaleStateException;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+
+import de.schulausstattung.platform.problem.ProblemTexts;
+import de.schulausstattung.platform.problem.Problems;
+import io.quarkus.arc.ArcUndeclaredThrowableException;
+import io.quarkus.logging.Log;
+
+/** What the database refuses, as problems: stale versions, taken names, the wall's own no, and a database that is away. */
+@ApplicationScoped
+public class PersistenceExceptionMapper {
+
+    private static final String WALL = "42501";
+    private static final String UNIQUE = "23505";
+    private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01", "55P03");
+    private static final Set<String> AWAY = Set.of("08", "53", "57");
+
+    private final Problems problems;
+
+    PersistenceExceptionMapper(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ServerExceptionMapper({ HibernateException.class, jakarta.persistence.PersistenceException.class, RollbackException.class,
+            SQLException.class, ArcUndeclaredThrowableException.class })
+    Response map(Throwable e, @Context HttpHeaders headers) {
+        if (find(e, OptimisticLockException.class) != null || find(e, StaleStateException.class) != null) {
+            return headers.getHeaderString(HttpHeaders.IF_MATCH) != null ? problems.of("stale-version", 412, "?")
+                    : problems.of("concurrent-change", 409);
+        }
+        var sql = find(e, SQLException.class);
+        var state = sql == null || sql.getSQLState() == null ? "" : sql.getSQLState();
+        if (state.equals(UNIQUE)) {
+            return problems.of(taken(constraint(e)), 409);
+        }
+        if (state.equals(WALL)) {
+            return problems.of("no-such-path", 404);
+        }
+        if (TRY_AGAIN.contains(state)) {
+            return problems.of("concurrent-change", 409);
+        }
+        if (isAway(state) || (sql != null && state.isEmpty())) {
+            Log.warn("The database is away", e);
+            return problems.of("storage-unavailable", 503, java.util.List.of(), 5);
+        }
+        Log.error("The database refused", e);
+        return problems.of("internal-error", 500);
+    }
+
+    /** {@code uq_device_serial_number} is the problem {@code device-serial-number-taken}, where there is a text for it. */
+    private static String taken(@Nullable String constraint) {
+        var slug = constraint == null ? "" : constraint.replaceFirst("^uq_", "").replace('_', '-') + "-taken";
+        return ProblemTexts.slugs().contains(slug) ? slug : "duplicate";
+    }
+
+    private static @Nullable String constraint(Throwable e) {
+        var violation = find(e, ConstraintViolationException.class);
+        if (violation != null && violation.getConstraintName() != null) {
+            return violation.getConstraintName();
+        }
+        var postgres = find(e, PSQLException.class);
+        return postgres == null || postgres.getServerErrorMessage() == null ? null
+                : Objects.requireNonNullElse(postgres.getServerErrorMessage().getConstraint(), "");
+    }
+
+    private static <T extends Throwable> @Nullable T find(Throwable e, Class<T> type) {
+        for (var cause = e; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+
+    /** The classes of SQLSTATE after which the same statement may well succeed; consumers retry these without limit. */
+    public static boolean isTransient(Throwable e) {
+        var sql = find(e, SQLException.class);
+        if (sql == null) {
+            return false;
+        }
+        var state = sql.getSQLState();
+        return state == null || TRY_AGAIN.contains(state) || isAway(state);
+    }
+
+    private static boolean isAway(String state) {
+        return state.length() == 5 && AWAY.contains(state.substring(0, 2));
+    }
+}

@@ -1,0 +1,61 @@
+package de.schulausstattung.platform.persistence;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+
+import jakarta.inject.Singleton;
+
+import de.schulausstattung.platform.tenancy.CurrentTenant;
+import de.schulausstattung.platform.tenancy.Scope;
+import io.agroal.api.AgroalPoolInterceptor;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.Unremovable;
+
+/**
+ * Binds every database connection to the scope of the work at hand when it is taken, and unbinds it when it is returned.
+ * Nothing bound means the login role itself, for which no policy lets a row through. Together with the procedure
+ * {@code wall} (V1__wall.sql) this is the whole wall between tenants; nothing else names a tenant.
+ */
+@Singleton
+@Unremovable
+class TenantConnectionInterceptor implements AgroalPoolInterceptor {
+
+    private static final String BIND = """
+            SELECT set_config('app.tenant', ?, false), set_config('app.schools', (?::text[])::text, false),
+                   set_config('app.subject', ?, false), set_config('role', ?, false)""";
+
+    private final CurrentTenant current;
+
+    TenantConnectionInterceptor(CurrentTenant current) {
+        this.current = current;
+    }
+
+    @Override
+    public void onConnectionAcquire(Connection connection) {
+        var scope = Arc.container().requestContext().isActive() ? current.scope() : null;
+        if (scope == null) {
+            bind(connection, "", Set.of(), "", "none");
+        } else {
+            var schools = scope instanceof Scope.SomeSchools some ? some.schools() : Set.<String> of();
+            bind(connection, scope.tenant(), schools, current.subject(), scope.databaseRole());
+        }
+    }
+
+    @Override
+    public void onConnectionReturn(Connection connection) {
+        bind(connection, "", Set.of(), "", "none");
+    }
+
+    private static void bind(Connection connection, String tenant, Set<String> schools, String subject, String role) {
+        try (var statement = connection.prepareStatement(BIND)) {
+            statement.setString(1, tenant);
+            statement.setArray(2, connection.createArrayOf("text", schools.toArray()));
+            statement.setString(3, subject);
+            statement.setString(4, role);
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The wall could not be bound", e);
+        }
+    }
+}
