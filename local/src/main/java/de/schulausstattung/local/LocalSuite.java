@@ -21,6 +21,8 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
+import org.jspecify.annotations.Nullable;
+
 import de.schulausstattung.local.demo.Kreis;
 import de.schulausstattung.local.identity.Realm;
 
@@ -69,8 +71,10 @@ public final class LocalSuite {
         prepare();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         try {
-            startAll();
+            var secrets = new Secrets(folders.local().resolve("secrets.properties"));
+            startAll(secrets);
             progress.say("Alles bereit");
+            play(secrets);
             if (!settings.once()) {
                 progress.plain("Läuft; Strg-C beendet alles.");
                 stopped.await();
@@ -108,8 +112,7 @@ public final class LocalSuite {
         Ports.requireFree(settings.ports().needed(settings));
     }
 
-    private void startAll() {
-        var secrets = new Secrets(folders.local().resolve("secrets.properties"));
+    private void startAll(Secrets secrets) {
         var threads = Executors.newVirtualThreadPerTaskExecutor();
         var parts = new ArrayList<CompletableFuture<Void>>();
         if (settings.starts(Part.POSTGRES)) {
@@ -157,6 +160,32 @@ public final class LocalSuite {
         watch("Keycloak", process);
     }
 
+    /** The way of a year, where everything it needs was started. */
+    private void play(Secrets secrets) {
+        var official = official();
+        if (official != null && settings.starts(Part.KEYCLOAK)) {
+            progress.say("Gruppen und Personen des Trägers " + settings.traeger() + " werden angelegt");
+            RealmAdministration.login(settings.ports(), secrets).add(official);
+        }
+        if (settings.complete()) {
+            new Journey(settings.ports(), folders, progress).play(Kreis.demo(), official, settings.schools());
+        }
+        if (settings.starts(Part.KEYCLOAK)) {
+            Addresses.print(settings, folders, official, secrets, progress);
+        }
+    }
+
+    private @Nullable Kreis official() {
+        if (settings.schools() == null || settings.traeger() == null) {
+            return null;
+        }
+        try {
+            return Kreis.official(settings.schools(), settings.traeger());
+        } catch (IOException e) {
+            throw new StartFailed("Das Schulverzeichnis lässt sich nicht lesen", e);
+        }
+    }
+
     private CompletableFuture<Void> start(String name, Executor threads, Runnable work) {
         return CompletableFuture.runAsync(() -> {
             work.run();
@@ -193,6 +222,12 @@ public final class LocalSuite {
             environment.put("QUARKUS_DATASOURCE_PASSWORD", secrets.of(service.database() + ".app"));
             environment.put("QUARKUS_FLYWAY_USERNAME", service.database() + "_owner");
             environment.put("QUARKUS_FLYWAY_PASSWORD", secrets.of(service.database() + ".owner"));
+        }
+        for (var upstream : Service.ALL) {
+            if (service.database() == null && upstream.database() != null) {
+                environment.put("GATEWAY_ROUTES_" + upstream.database().toUpperCase(Locale.ROOT) + "_UPSTREAM",
+                        "http://localhost:" + ports.of(upstream.port()));
+            }
         }
         return environment;
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the module, the application and the audience of its tokens
  * @param port where it serves
- * @param database the name of its database, or null for a service without one
+ * @param database the name of its database and of its paths, {@code /api/<name>/v1}; null for the gateway, which has neither
  */
 record Service(String name, int port, @Nullable String database) {
 

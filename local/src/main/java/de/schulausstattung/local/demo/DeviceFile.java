@@ -12,16 +12,17 @@ public final class DeviceFile {
     /** The columns, in order; the only place that knows how the import calls them. */
     private static final Map<String, Function<Device, String>> COLUMNS = new LinkedHashMap<>();
     static {
-        COLUMNS.put("Inventarnummer", Device::inventoryNumber);
-        COLUMNS.put("Seriennummer", Device::serialNumber);
-        COLUMNS.put("Kategorie", device -> device.model().category());
-        COLUMNS.put("Hersteller", device -> device.model().manufacturer());
-        COLUMNS.put("Modell", device -> device.model().name());
-        COLUMNS.put("Schulnummer", Device::schulnummer);
-        COLUMNS.put("Raum", Device::room);
-        COLUMNS.put("Status", Device::status);
-        COLUMNS.put("Anschaffungsdatum", device -> "%1$td.%1$tm.%1$tY".formatted(device.purchasedOn()));
-        COLUMNS.put("Anschaffungspreis", device -> String.format(Locale.GERMANY, "%d,%02d", device.model().priceCents() / 100,
+        COLUMNS.put("inventoryNumber", Device::inventoryNumber);
+        COLUMNS.put("serialNumber", Device::serialNumber);
+        COLUMNS.put("maker", device -> device.model().maker());
+        COLUMNS.put("model", device -> device.model().name());
+        COLUMNS.put("deviceClass", device -> device.model().deviceClass());
+        COLUMNS.put("userGroup", Device::userGroup);
+        COLUMNS.put("schulnummer", Device::schulnummer);
+        COLUMNS.put("room", Device::room);
+        COLUMNS.put("status", Device::status);
+        COLUMNS.put("purchasedOn", device -> "%1$td.%1$tm.%1$tY".formatted(device.purchasedOn()));
+        COLUMNS.put("price", device -> String.format(Locale.GERMANY, "%d,%02d", device.model().priceCents() / 100,
                 device.model().priceCents() % 100));
     }
 

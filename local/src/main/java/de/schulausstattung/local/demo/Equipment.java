@@ -115,9 +115,20 @@ public record Equipment(List<Room> rooms, List<PupilCount> counts, List<Device> 
 
     private static Device device(School school, int index, DeviceModel model, String room, Random random) {
         var purchasedOn = LocalDate.of(2019, 1, 1).plusDays(random.nextInt(2_800));
-        var serial = "%s%s%06X".formatted(model.category().charAt(0), school.schulnummer(), index * 64 + random.nextInt(64));
+        var userGroup = userGroup(model, room, random);
+        var serial = "%s%s%06X".formatted(model.deviceClass().charAt(0), school.schulnummer(), index * 64 + random.nextInt(64));
         return new Device("%s-%05d".formatted(school.schulnummer(), index + 1), serial, model, school.schulnummer(), room,
-                random.nextInt(100) < 4 ? "DEFECT" : "IN_USE", purchasedOn);
+                userGroup, random.nextInt(100) < 4 ? "DEFECT" : "IN_USE", purchasedOn);
+    }
+
+    private static String userGroup(DeviceModel model, String room, Random random) {
+        if (room.equals("SEK")) {
+            return "VERWALTUNG";
+        }
+        if (model.inRoom()) {
+            return "POOL";
+        }
+        return random.nextInt(100) < 85 ? "SUS" : "LEHRKRAFT";
     }
 
     private static DeviceModel anyModel(Random random) {

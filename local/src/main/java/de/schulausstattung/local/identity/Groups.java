@@ -6,7 +6,7 @@ import java.util.List;
 import de.schulausstattung.local.demo.Kreis;
 
 /** The group paths that carry memberships. A test holds the names against the roles that the services know. */
-final class Groups {
+public final class Groups {
 
     static final List<String> AT_SCHOOLS = List.of("schulleitung", "medienbeauftragte", "it-beauftragte", "medienkoordination",
             "support-l1", "medienberatung", "kompetenzteam", "schulaufsicht");
@@ -22,7 +22,13 @@ final class Groups {
     static List<String> paths(Kreis kreis) {
         var paths = new ArrayList<>(List.of("/" + OPERATOR, "/kreis", "/kreis/" + kreis.ags()));
         AT_KREIS.forEach(role -> paths.add("/kreis/" + kreis.ags() + "/" + role));
-        paths.add("/traeger");
+        paths.addAll(pathsOfTraeger(kreis));
+        return paths;
+    }
+
+    /** Every path of its Träger and schools, parents before children. */
+    public static List<String> pathsOfTraeger(Kreis kreis) {
+        var paths = new ArrayList<>(List.of("/traeger"));
         for (var traeger : kreis.traeger()) {
             var path = "/traeger/" + traeger.nummer();
             paths.add(path);

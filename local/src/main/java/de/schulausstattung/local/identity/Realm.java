@@ -47,7 +47,7 @@ public final class Realm {
     }
 
     /** A user as Keycloak's import and its administration interface take it. */
-    static Map<String, Object> representation(DemoUser user) {
+    public static Map<String, Object> representation(DemoUser user) {
         return Map.of("username", user.username(), "enabled", true, "emailVerified", true,
                 "email", user.username() + "@musterland.example", "firstName", user.firstName(), "lastName", user.lastName(),
                 "credentials", List.of(Map.of("type", "password", "value", DemoUser.PASSWORD, "temporary", false)),
