@@ -20,7 +20,8 @@ final class Addresses {
             progress.plain("  Gateway      " + ports.gatewayUrl());
             progress.plain("  Swagger UI   " + ports.gatewayUrl() + "/swagger-ui");
         }
-        progress.plain("  Keycloak     http://localhost:" + ports.keycloak() + "  (admin / " + secrets.of("keycloak.admin") + ")");
+        progress.plain(
+                "  Keycloak     http://localhost:" + ports.keycloak() + "  (admin / " + secrets.of("keycloak.admin") + ")");
         if (settings.complete()) {
             progress.plain("  Bericht      " + folders.reports());
         }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,17 +39,21 @@ final class Journey {
 
     private static final String INVENTORY = "/api/inventory/v1";
     private static final String REPORTS = "/api/reports/v1";
+    private static final String OPERATOR = "/betrieb";
     private static final int YEAR = 2026;
     private static final String SCHULJAHR = "2026/27";
     private static final int BATCH = 500;
     private static final int NOT_FOUND = 404;
     private static final int EXISTS = 409;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Tokens live for five minutes; a new one in time. */
+    private static final Duration TOKEN_LIFE = Duration.ofMinutes(4);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final Ports ports;
     private final Folders folders;
     private final Progress progress;
+    private final Map<String, Token> tokens = new HashMap<>();
 
     Journey(Ports ports, Folders folders, Progress progress) {
         this.ports = ports;
@@ -59,41 +64,36 @@ final class Journey {
     /** Plays what an earlier start has not played yet, and fetches the report in any case. */
     void play(Kreis demo, @Nullable Kreis official, @Nullable Path directory) {
         var users = DemoUser.of(demo);
-        if (notYetPlayed("demo")) {
-            var file = SchoolDirectory.write(demo.schools());
-            keep("schuldaten.csv", file);
-            importDirectory(user(users, "/betrieb"), file);
-            equip(demo, users);
-            markPlayed("demo");
-        } else {
-            progress.say("Der Weg wurde schon gespielt (--fresh spielt ihn neu); der Bericht wird neu geholt");
-        }
-        finish(demo, users);
+        var file = SchoolDirectory.write(demo.schools());
+        keep("schuldaten.csv", file);
+        play("demo", demo, users, file);
+        meetTheWall(user(users, "/traeger/19904/it-beschaffung"), schoolOf(demo, head(users)));
         if (official != null && directory != null) {
-            playOfficial(official, directory, user(users, "/betrieb"));
+            var officials = new ArrayList<>(DemoUser.ofOfficial(official));
+            officials.add(user(users, OPERATOR));
+            play(official.traeger().getFirst().nummer(), official, officials, read(directory));
         }
     }
 
-    private void playOfficial(Kreis official, Path directory, DemoUser operator) {
-        var users = new ArrayList<>(DemoUser.ofOfficial(official));
-        users.add(operator);
-        var name = official.traeger().getFirst().nummer();
-        if (notYetPlayed(name)) {
-            try {
-                importDirectory(operator, Files.readString(directory));
-            } catch (IOException e) {
-                throw new StartFailed("Das Schulverzeichnis lässt sich nicht lesen", e);
-            }
-            equip(official, users);
-            markPlayed(name);
+    private void play(String name, Kreis kreis, List<DemoUser> users, String directory) {
+        var played = folders.data().resolve("played-" + name);
+        var position = "";
+        if (Files.exists(played)) {
+            progress.say("%s: schon gespielt (--fresh spielt neu)".formatted(kreis.name()));
+        } else {
+            importDirectory(user(users, OPERATOR), directory);
+            equip(kreis, users);
+            position = receiveDelivery(clerk(users, kreis.traeger().getFirst()), schoolOf(kreis, head(users)));
+            write(played, "");
         }
-        finish(official, users);
+        readIndicators(head(users), schoolOf(kreis, head(users)), position);
+        freezeReport(administration(users), kreis.traeger().getFirst(), position);
     }
 
     private void equip(Kreis kreis, List<DemoUser> users) {
         var equipment = Equipment.of(kreis.schools(), Equipment.DEVICES);
         for (var traeger : kreis.traeger()) {
-            registerTraeger(user(users, "/betrieb"), traeger, kreis);
+            registerTraeger(user(users, OPERATOR), traeger, kreis);
             var clerk = clerk(users, traeger);
             var schools = kreis.schoolsOf(traeger);
             adoptSchools(clerk, traeger);
@@ -102,17 +102,6 @@ final class Journey {
             addModels(clerk);
             importDevices(clerk, traeger, schools, equipment);
         }
-    }
-
-    private void finish(Kreis kreis, List<DemoUser> users) {
-        var traeger = kreis.traeger().getFirst();
-        var clerk = clerk(users, traeger);
-        var school = kreis.schoolsOf(traeger).getLast();
-        var position = receiveDelivery(clerk, school);
-        readIndicators(clerk, school, position);
-        freezeReport(clerk, traeger, position);
-        users.stream().filter(user -> user.role().contains("sieht die anderen nicht")).findFirst()
-                .ifPresent(stranger -> meetTheWall(stranger, school));
     }
 
     private void importDirectory(DemoUser operator, String file) {
@@ -149,7 +138,8 @@ final class Journey {
             var counts = equipment.counts().stream().filter(count -> count.schulnummer().equals(school.schulnummer())).toList();
             clerk.api().with("If-None-Match", "*").put(INVENTORY + "/schools/" + school.schulnummer() + "/pupil-counts",
                     Map.of("schuljahr", SCHULJAHR, "stichtag", Equipment.STICHTAG.toString(), "source", "SCHULE", "counts",
-                            counts.stream().map(count -> Map.of("jahrgang", count.jahrgang(), "pupils", count.count())).toList()))
+                            counts.stream().map(count -> Map.of("jahrgang", count.jahrgang(), "pupils", count.count()))
+                                    .toList()))
                     .require();
             pupils += counts.stream().mapToInt(PupilCount::count).sum();
         }
@@ -198,11 +188,12 @@ final class Journey {
         return answer.header("Event-Position");
     }
 
-    private void readIndicators(Clerk clerk, School school, String position) {
+    private void readIndicators(DemoUser head, School school, String position) {
         var path = REPORTS + "/schools/" + school.schulnummer() + "/indicators";
-        var answer = awaitKnown(clerk, position.isEmpty() ? path : path + "?minPosition=" + encoded(position));
+        var answer = awaitKnown(head, position.isEmpty() ? path : path + "?minPosition=" + encoded(position));
         keep("kennzahlen-" + school.schulnummer() + ".json", answer.text());
-        progress.say("%s: Kennzahlen von %s gelesen".formatted(clerk.name(), school.name()));
+        progress.say(
+                "%s %s (Schulleitung): Kennzahlen von %s gelesen".formatted(head.firstName(), head.lastName(), school.name()));
     }
 
     private void freezeReport(Clerk clerk, Traeger traeger, String position) {
@@ -221,7 +212,8 @@ final class Journey {
     private void meetTheWall(DemoUser stranger, School school) {
         var answer = api(stranger).get(INVENTORY + "/schools/" + school.schulnummer());
         if (answer.status() != NOT_FOUND) {
-            throw new StartFailed("Die Mandantentrennung hält nicht: %s erhielt %d".formatted(answer.request(), answer.status()));
+            throw new StartFailed(
+                    "Die Mandantentrennung hält nicht: %s erhielt %d".formatted(answer.request(), answer.status()));
         }
         progress.say("%s (anderer Träger): sieht diese Schule nicht".formatted(stranger.lastName()));
     }
@@ -235,17 +227,18 @@ final class Journey {
                 case "SUCCEEDED" -> {
                     return;
                 }
-                case "FAILED", "CANCELLED" -> throw new StartFailed("Auftrag " + job.path("kind").asText() + " gescheitert: " + job);
+                case "FAILED", "CANCELLED" ->
+                    throw new StartFailed("Auftrag " + job.path("kind").asText() + " gescheitert: " + job);
                 default -> pause(until, "Auftrag " + path);
             }
         }
     }
 
     /** Reports learn of a school by an event; until it is there they say 404 or, for a position, 503. */
-    private Api.Answer awaitKnown(Clerk clerk, String path) {
+    private Api.Answer awaitKnown(DemoUser user, String path) {
         var until = System.nanoTime() + PATIENCE.toNanos();
         for (;;) {
-            var answer = clerk.api().get(path);
+            var answer = api(user).get(path);
             if (answer.status() != NOT_FOUND && answer.status() != 503) {
                 return answer.require();
             }
@@ -261,8 +254,26 @@ final class Journey {
     }
 
     private Clerk clerk(List<DemoUser> users, Traeger traeger) {
-        var user = user(users, "/traeger/" + traeger.nummer() + "/it-beschaffung");
-        return new Clerk(user, "traeger-" + traeger.nummer());
+        return new Clerk(user(users, "/traeger/" + traeger.nummer() + "/it-beschaffung"), "traeger-" + traeger.nummer());
+    }
+
+    private Clerk administration(List<DemoUser> users) {
+        var user = first(users, "/schulverwaltung");
+        return new Clerk(user, "traeger-" + user.groups().getFirst().split("/", -1)[2]);
+    }
+
+    private static DemoUser head(List<DemoUser> users) {
+        return first(users, "/schulleitung");
+    }
+
+    private static School schoolOf(Kreis kreis, DemoUser head) {
+        var path = head.groups().getFirst();
+        return kreis.schools().stream().filter(school -> path.contains("/schulen/" + school.schulnummer() + "/")).findFirst()
+                .orElseThrow();
+    }
+
+    private static DemoUser first(List<DemoUser> users, String role) {
+        return users.stream().filter(user -> user.groups().getFirst().endsWith(role)).findFirst().orElseThrow();
     }
 
     private static DemoUser user(List<DemoUser> users, String group) {
@@ -270,14 +281,28 @@ final class Journey {
                 .orElseThrow(() -> new IllegalArgumentException(group));
     }
 
-    /** A fresh token each time: they live for five minutes, the way may take longer. */
     private Api api(DemoUser user) {
-        return Api.at(ports.gatewayUrl()).as(Api.at(ports.realmUrl()).token(Map.of("grant_type", "password", "client_id",
-                Realm.DEMO_CLIENT, "username", user.username(), "password", DemoUser.PASSWORD)));
+        var token = tokens.get(user.username());
+        if (token == null || System.nanoTime() > token.until()) {
+            token = new Token(Api.at(ports.realmUrl()).token(Map.of("grant_type", "password", "client_id", Realm.DEMO_CLIENT,
+                    "username", user.username(), "password", DemoUser.PASSWORD)),
+                    System.nanoTime() + TOKEN_LIFE.toNanos());
+            tokens.put(user.username(), token);
+        }
+        return Api.at(ports.gatewayUrl()).as(token.value());
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new StartFailed(file + " lässt sich nicht lesen", e);
+        }
     }
 
     private static Map<String, Object> body(Room room) {
-        return Map.of("schulnummer", room.schulnummer(), "name", room.code(), "kind", room.teaching() ? "UNTERRICHT" : "SONSTIGES",
+        return Map.of("schulnummer", room.schulnummer(), "name", room.code(), "kind",
+                room.teaching() ? "UNTERRICHT" : "SONSTIGES",
                 "unterrichtsrelevant", room.teaching());
     }
 
@@ -293,14 +318,6 @@ final class Journey {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
-    private boolean notYetPlayed(String what) {
-        return !Files.exists(folders.data().resolve("played-" + what));
-    }
-
-    private void markPlayed(String what) {
-        write(folders.data().resolve("played-" + what), "");
-    }
-
     private void keep(String name, String text) {
         write(folders.demo().resolve(name), text);
     }
@@ -311,6 +328,9 @@ final class Journey {
         } catch (IOException e) {
             throw new StartFailed(file + " lässt sich nicht schreiben", e);
         }
+    }
+
+    private record Token(String value, long until) {
     }
 
     /** A clerk at work in one Träger; named in the header because some work for two. */

@@ -69,7 +69,8 @@ final class PostgresServer implements AutoCloseable {
 
     /** A setting of the running server. */
     String setting(String name) {
-        try (var connection = asSuperuser(); var statement = connection.createStatement();
+        try (var connection = asSuperuser();
+                var statement = connection.createStatement();
                 var row = statement.executeQuery("SHOW " + name)) {
             row.next();
             return row.getString(1);

@@ -52,7 +52,8 @@ final class ServerProcess {
         var until = System.nanoTime() + PATIENCE.toNanos();
         while (!answers(request)) {
             if (exits(BETWEEN_LOOKS)) {
-                throw new StartFailed("%s hat sich beim Start beendet (%d): %s".formatted(name, process.exitValue(), lastWords()));
+                throw new StartFailed(
+                        "%s hat sich beim Start beendet (%d): %s".formatted(name, process.exitValue(), lastWords()));
             }
             if (System.nanoTime() > until) {
                 throw new StartFailed("%s ist nach %d s nicht bereit: %s".formatted(name, PATIENCE.toSeconds(), lastWords()));
@@ -98,7 +99,8 @@ final class ServerProcess {
 
     private String lastWords() {
         try {
-            var lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
+            var lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank())
+                    .toList();
             var said = lines.stream().filter(line -> line.contains("ERROR") || line.contains("Exception")).reduce((a, b) -> b)
                     .or(() -> lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast())).orElse("");
             return (said.length() > 200 ? said.substring(0, 200) + " …" : said) + " – mehr in " + log;

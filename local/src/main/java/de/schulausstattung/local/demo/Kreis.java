@@ -59,7 +59,8 @@ public record Kreis(String ags, String name, List<Traeger> traeger, List<School>
             throw new IOException("keine Schule des Trägers " + traeger + " in " + directory.getFileName());
         }
         var first = schools.getFirst();
-        return new Kreis(first.ags().substring(0, 5), first.town(), List.of(new Traeger(traeger, "Schulträger " + first.town())),
+        return new Kreis(first.ags().substring(0, 5), first.town(),
+                List.of(new Traeger(traeger, "Schulträger " + first.town())),
                 List.copyOf(schools));
     }
 

@@ -47,7 +47,8 @@ public final class SchoolDirectory {
     }
 
     static School school(Map<String, String> row) {
-        return new School(row.get("Schulnummer"), row.get("Schulform"), row.get("Schulbezeichnung_1"), row.get("Kurzbezeichnung"),
+        return new School(row.get("Schulnummer"), row.get("Schulform"), row.get("Schulbezeichnung_1"),
+                row.get("Kurzbezeichnung"),
                 row.get("Strasse"), row.get("PLZ"), row.get("Ort"), row.get("Gemeindeschluessel"), row.get("Traegernummer"));
     }
 

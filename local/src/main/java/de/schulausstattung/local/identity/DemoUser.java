@@ -26,7 +26,8 @@ public record DemoUser(String username, String firstName, String lastName, Strin
         var school = kreis.schoolsOf(town).getLast().schulnummer();
         var second = kreis.schoolsOf(town).getFirst().schulnummer();
         return List.of(
-                new DemoUser("a.berger", "Anna", "Berger", "IT-Beschaffung, " + town.name(), traeger(town.nummer(), "it-beschaffung")),
+                new DemoUser("a.berger", "Anna", "Berger", "IT-Beschaffung, " + town.name(),
+                        traeger(town.nummer(), "it-beschaffung")),
                 new DemoUser("k.neumann", "Karin", "Neumann", "Schulverwaltung, " + town.name(),
                         traeger(town.nummer(), "schulverwaltung")),
                 new DemoUser("s.lindner", "Sabine", "Lindner", "Schulleitung, Schule " + school,
@@ -36,7 +37,8 @@ public record DemoUser(String username, String firstName, String lastName, Strin
                 new DemoUser("j.petrov", "Jana", "Petrov", "Medienberatung, Schulen " + school + " und " + second,
                         List.of(schoolPath(town.nummer(), school, "medienberatung"),
                                 schoolPath(town.nummer(), second, "medienberatung"))),
-                new DemoUser("c.wagner", "Çağla", "Wagner", "IT-Beschaffung für zwei Träger: " + village.name() + ", " + county.name(),
+                new DemoUser("c.wagner", "Çağla", "Wagner",
+                        "IT-Beschaffung für zwei Träger: " + village.name() + ", " + county.name(),
                         List.of("/traeger/" + village.nummer() + "/it-beschaffung",
                                 "/traeger/" + county.nummer() + "/it-beschaffung")),
                 new DemoUser("f.albers", "Frank", "Albers", "IT-Beschaffung, " + other.name() + " (sieht die anderen nicht)",
