@@ -23,7 +23,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 /** HTTP with JSON as one caller; an answer that is no success becomes one line that says what the server said. */
 final class Api {
 
-    private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    /** HTTP/1.1: otherwise this client offers a change of protocol with every request, which the gateway refuses. */
+    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5)).build();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String base;
