@@ -51,7 +51,8 @@ public abstract class InventoryTest {
         numbers.forEach(number -> list(number, nummer, "G"));
         as(Tokens.betrieb()).body(Map.of("traegernummer", nummer, "name", "Stadt Probe " + nummer, "kreis", "05999"))
                 .post(API + "/traeger").then().statusCode(201);
-        as(Tokens.itBeschaffung(nummer)).body(Map.of("schulnummern", numbers)).post(API + "/schools:adopt").then().statusCode(200);
+        as(Tokens.itBeschaffung(nummer)).body(Map.of("schulnummern", numbers)).post(API + "/schools:adopt").then()
+                .statusCode(200);
         return new Traeger(nummer, numbers);
     }
 
@@ -61,11 +62,13 @@ public abstract class InventoryTest {
 
     /** Puts a school into the directory, as an import would. */
     protected static void list(String schulnummer, String traegernummer, String schulform) {
-        try (var connection = Postgres.get().asSuperuser("inventory"); var insert = connection.prepareStatement("""
-                INSERT INTO directory_entry (source, schulnummer, preferred, schulform, name, short_name, sort_key, street, postcode,
-                  place, email, homepage, rechtsstatus, traegernummer, ags, betriebsschluessel, operating, changed_at)
-                VALUES ('SCHULDATEI', ?, true, ?, 'Schule', 'Schule ' || ?, 'schule ' || ?, 'Weg 1', '99999', 'Musterstadt',
-                  '', '', '1', ?, '05999001', '1', true, now())""")) {
+        try (var connection = Postgres.get().asSuperuser("inventory");
+                var insert = connection.prepareStatement(
+                        """
+                                INSERT INTO directory_entry (source, schulnummer, preferred, schulform, name, short_name, sort_key, street, postcode,
+                                  place, email, homepage, rechtsstatus, traegernummer, ags, betriebsschluessel, operating, changed_at)
+                                VALUES ('SCHULDATEI', ?, true, ?, 'Schule', 'Schule ' || ?, 'schule ' || ?, 'Weg 1', '99999', 'Musterstadt',
+                                  '', '', '1', ?, '05999001', '1', true, now())""")) {
             insert.setString(1, schulnummer);
             insert.setString(2, schulform);
             insert.setString(3, schulnummer);

@@ -44,7 +44,8 @@ public final class RowReport {
     /** The first finding as a sentence, for the problem of a refused upload. */
     public String first() {
         var first = findings.getFirst();
-        return "Zeile " + first.row().line() + (first.column() == null ? "" : ", Spalte " + first.column()) + ": " + first.detail();
+        return "Zeile " + first.row().line() + (first.column() == null ? "" : ", Spalte " + first.column()) + ": "
+                + first.detail();
     }
 
     /** How often each code occurs. */

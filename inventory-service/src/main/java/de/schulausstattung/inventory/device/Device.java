@@ -134,7 +134,8 @@ class Device extends Aggregate {
 
     @Override
     public DeviceState state() {
-        return new DeviceState(id, schulnummer, roomId, inventoryNumber, serialNumber, modelId, maker, model, deviceClass.name(),
+        return new DeviceState(id, schulnummer, roomId, inventoryNumber, serialNumber, modelId, maker, model,
+                deviceClass.name(),
                 userGroup.name(), status.name(), purchasedOn, priceCents, inServiceFrom, inServiceUntil, plannedUntil,
                 procurementItemId);
     }

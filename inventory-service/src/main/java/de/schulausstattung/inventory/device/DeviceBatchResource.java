@@ -39,7 +39,8 @@ public class DeviceBatchResource {
     }
 
     /** Up to a thousand new devices; goods receipt names the procurement item in each. */
-    public record RegisterDevices(@NotNull BatchMode mode, @NotNull @Size(min = 1, max = 1000) List<@NotNull DescribeDevice> items) {
+    public record RegisterDevices(@NotNull BatchMode mode,
+            @NotNull @Size(min = 1, max = 1000) List<@NotNull DescribeDevice> items) {
     }
 
     /**

@@ -41,7 +41,9 @@ public class DeviceBatchService {
         return new BatchResult(stored.size(), results);
     }
 
-    /** 201 stored, 422 or 409 wrong in itself, 424 in order but not stored because another item of an atomic batch was wrong. */
+    /**
+     * 201 stored, 422 or 409 wrong in itself, 424 in order but not stored because another item of an atomic batch was wrong.
+     */
     private static ItemResult result(int index, Checked checked, boolean refused, java.util.Map<UUID, DeviceView> stored) {
         if (!checked.ok()) {
             var taken = checked.violations().stream().anyMatch(violation -> violation.code().endsWith("-taken"));

@@ -119,7 +119,8 @@ public class DeviceIntakeService {
     }
 
     private static List<DeviceState> states(List<Checked> set, boolean known) {
-        return set.stream().filter(one -> (one.known() != null) == known).map(one -> Objects.requireNonNull(one.state())).toList();
+        return set.stream().filter(one -> (one.known() != null) == known).map(one -> Objects.requireNonNull(one.state()))
+                .toList();
     }
 
     private List<DeviceView> record(Fact fact, List<DeviceState> states, boolean update, @Nullable String reason) {
@@ -129,7 +130,8 @@ public class DeviceIntakeService {
             return new Outbox.Change(fact, state, at.epoch(), at.version());
         }).toList();
         outbox.appendAll(changes, reason);
-        return changes.stream().map(change -> DeviceView.of((DeviceState) change.state(), change.epoch(), change.version())).toList();
+        return changes.stream().map(change -> DeviceView.of((DeviceState) change.state(), change.epoch(), change.version()))
+                .toList();
     }
 
     /** Everything that checking one candidate must know of the others and of what is stored; fetched set by set. */
@@ -152,11 +154,13 @@ public class DeviceIntakeService {
             serials.putAll(devices.bySerialNumber(values(set, DescribeDevice::serialNumber)));
         }
         return new Context(schools.known(values(described, DescribeDevice::schulnummer)),
-                rooms.schoolsOf(values(described, DescribeDevice::roomId)), models.byId(values(described, DescribeDevice::modelId)),
+                rooms.schoolsOf(values(described, DescribeDevice::roomId)),
+                models.byId(values(described, DescribeDevice::modelId)),
                 known, serials, new HashSet<>(), new HashSet<>(), LocalDate.now(clock), self);
     }
 
-    private static <T> Set<T> values(List<DescribeDevice> described, java.util.function.Function<DescribeDevice, @Nullable T> field) {
+    private static <T> Set<T> values(List<DescribeDevice> described,
+            java.util.function.Function<DescribeDevice, @Nullable T> field) {
         return described.stream().map(field).filter(Objects::nonNull).map(Objects::requireNonNull).collect(Collectors.toSet());
     }
 
@@ -164,7 +168,8 @@ public class DeviceIntakeService {
         var wanted = candidate.description();
         var violations = new ArrayList<Violation>();
         validator.validate(wanted).forEach(violation -> violations.add(Violation.at("/" + violation.getPropertyPath(),
-                code(violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName()), violation.getMessage())));
+                code(violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName()),
+                violation.getMessage())));
         if (!violations.isEmpty()) {
             return new Checked(null, violations, null, false);
         }
@@ -178,12 +183,15 @@ public class DeviceIntakeService {
         }
         var state = DeviceRules.resolve(known == null ? Ids.next() : known.id(), candidate, model,
                 known == null ? null : known.state());
-        return new Checked(state, violations, known == null ? null : known.version(), known != null && known.state().equals(state));
+        return new Checked(state, violations, known == null ? null : known.version(),
+                known != null && known.state().equals(state));
     }
 
-    private void references(DescribeDevice wanted, @Nullable DeviceModelView model, Context context, List<Violation> violations) {
+    private void references(DescribeDevice wanted, @Nullable DeviceModelView model, Context context,
+            List<Violation> violations) {
         if (!context.schools().contains(wanted.schulnummer())) {
-            violations.add(Violation.at("/schulnummer", "school-unknown", problems.text("school-unknown.detail", wanted.schulnummer())));
+            violations.add(Violation.at("/schulnummer", "school-unknown",
+                    problems.text("school-unknown.detail", wanted.schulnummer())));
         }
         if (wanted.roomId() != null && !wanted.schulnummer().equals(context.rooms().get(wanted.roomId()))) {
             violations.add(Violation.at("/roomId", "room-unknown", problems.text("room-unknown.detail", wanted.roomId())));
@@ -196,7 +204,8 @@ public class DeviceIntakeService {
     private void numbers(DescribeDevice wanted, @Nullable Device known, Existing existing, Context context,
             List<Violation> violations) {
         if (!context.numbersSeen().add(wanted.inventoryNumber().toUpperCase(Locale.ROOT))) {
-            violations.add(Violation.at("/inventoryNumber", "duplicate", problems.text("violation.duplicate", wanted.inventoryNumber())));
+            violations.add(Violation.at("/inventoryNumber", "duplicate",
+                    problems.text("violation.duplicate", wanted.inventoryNumber())));
         } else if (known != null && (existing == Existing.REFUSE || isTakenFrom(context.self(), known))) {
             violations.add(Violation.at("/inventoryNumber", "device-inventory-number-taken",
                     problems.text("device-inventory-number-taken.detail")));
@@ -208,7 +217,8 @@ public class DeviceIntakeService {
             var serial = wanted.serialNumber().toUpperCase(Locale.ROOT);
             var carrier = context.serials().get(serial);
             if (!context.serialsSeen().add(serial)) {
-                violations.add(Violation.at("/serialNumber", "duplicate", problems.text("violation.duplicate", wanted.serialNumber())));
+                violations.add(Violation.at("/serialNumber", "duplicate",
+                        problems.text("violation.duplicate", wanted.serialNumber())));
             } else if (carrier != null && context.isAnother(carrier, known)) {
                 violations.add(Violation.at("/serialNumber", "device-serial-number-taken",
                         problems.text("device-serial-number-taken.detail")));

@@ -45,7 +45,8 @@ class DeviceRepository implements PanacheRepositoryBase<Device, UUID> {
                    device_class = r."deviceClass", user_group = r."userGroup", status = r.status, purchased_on = r."purchasedOn",
                    price_cents = r."priceCents", in_service_from = r."inServiceFrom", in_service_until = r."inServiceUntil",
                    planned_until = r."plannedUntil", procurement_item_id = r."procurementItemId", version = d.version + 1
-              FROM %s WHERE d.id = r.id RETURNING d.id, d.epoch, d.version""".formatted(ROWS);
+              FROM %s WHERE d.id = r.id RETURNING d.id, d.epoch, d.version"""
+            .formatted(ROWS);
 
     private final Keyset keyset;
     private final ObjectMapper json;

@@ -42,8 +42,9 @@ final class DeviceRules {
     static DeviceState resolve(UUID id, Candidate candidate, @Nullable DeviceModelView model, @Nullable DeviceState known) {
         var wanted = candidate.description();
         var status = candidate.status() != null ? candidate.status().name()
-                : known != null ? known.status() : wanted.inServiceFrom() == null ? DeviceStatus.IN_STOCK.name()
-                        : DeviceStatus.IN_SERVICE.name();
+                : known != null ? known.status()
+                        : wanted.inServiceFrom() == null ? DeviceStatus.IN_STOCK.name()
+                                : DeviceStatus.IN_SERVICE.name();
         var until = candidate.inServiceUntil() != null || known == null ? candidate.inServiceUntil() : known.inServiceUntil();
         return new DeviceState(id, wanted.schulnummer(), wanted.roomId(), wanted.inventoryNumber(), wanted.serialNumber(),
                 wanted.modelId(), model == null ? Objects.requireNonNull(wanted.maker()) : model.maker(),
@@ -70,7 +71,8 @@ final class DeviceRules {
         }
     }
 
-    private static void notBefore(List<Violation> violations, String pointer, @Nullable LocalDate value, @Nullable LocalDate other,
+    private static void notBefore(List<Violation> violations, String pointer, @Nullable LocalDate value,
+            @Nullable LocalDate other,
             Problems texts) {
         if (value != null && other != null && value.isBefore(other)) {
             violations.add(Violation.at(pointer, "too-early", texts.text("violation.too-early", other)));

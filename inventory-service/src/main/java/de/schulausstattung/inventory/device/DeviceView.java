@@ -12,7 +12,8 @@ import de.schulausstattung.platform.web.Identified;
 import de.schulausstattung.platform.web.Versioned;
 
 /** A device, as it is or as it was. */
-public record DeviceView(UUID id, String schulnummer, @Nullable UUID roomId, String inventoryNumber, @Nullable String serialNumber,
+public record DeviceView(UUID id, String schulnummer, @Nullable UUID roomId, String inventoryNumber,
+        @Nullable String serialNumber,
         @Nullable UUID modelId, String maker, String model, DeviceClass deviceClass, UserGroup userGroup, DeviceStatus status,
         @Nullable LocalDate purchasedOn, @Nullable Long priceCents, @Nullable LocalDate inServiceFrom,
         @Nullable LocalDate inServiceUntil, @Nullable LocalDate plannedUntil, @Nullable String procurementItemId, int epoch,

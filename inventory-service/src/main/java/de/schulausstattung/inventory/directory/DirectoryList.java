@@ -26,8 +26,10 @@ import de.schulausstattung.platform.persistence.GermanSortKey;
  */
 final class DirectoryList {
 
-    private static final DateTimeFormatter GERMAN = DateTimeFormatter.ofPattern("dd.MM.uuuu").withResolverStyle(ResolverStyle.STRICT);
-    private static final DateTimeFormatter COMPACT = DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter GERMAN = DateTimeFormatter.ofPattern("dd.MM.uuuu")
+            .withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter COMPACT = DateTimeFormatter.ofPattern("uuuuMMdd")
+            .withResolverStyle(ResolverStyle.STRICT);
     private static final String LAND_NRW = "05";
 
     private final CsvTable table;
@@ -51,8 +53,10 @@ final class DirectoryList {
         }
     }
 
-    private record Columns(DirectorySource source, int schulnummer, int schulform, List<Integer> names, int shortName, int postcode,
-            int place, int street, int email, int homepage, int rechtsstatus, int traegernummer, int ags, int betriebsschluessel,
+    private record Columns(DirectorySource source, int schulnummer, int schulform, List<Integer> names, int shortName,
+            int postcode,
+            int place, int street, int email, int homepage, int rechtsstatus, int traegernummer, int ags,
+            int betriebsschluessel,
             int since) {
     }
 
@@ -123,7 +127,8 @@ final class DirectoryList {
         }
         var schulnummer = value(row, columns.schulnummer());
         if (!Schulnummer.isWellFormed(schulnummer)) {
-            return reject(row, columns.schulnummer(), "schulnummer-invalid", "Keine Schulnummer: sechs Ziffern, die erste ist 1.");
+            return reject(row, columns.schulnummer(), "schulnummer-invalid",
+                    "Keine Schulnummer: sechs Ziffern, die erste ist 1.");
         }
         if (form == null) {
             return reject(row, columns.schulform(), "schulform-unknown", "Diese Schulform steht nicht im Katalog.");

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param all every school that the directory gives to the Träger
  * @param schulnummern or just these
  */
-public record AdoptSchools(@Schema(description = "Adopt every school that the directory gives to this Träger") @Nullable Boolean all,
+public record AdoptSchools(
+        @Schema(description = "Adopt every school that the directory gives to this Träger") @Nullable Boolean all,
         @Nullable @Size(max = 500) List<@NotNull String> schulnummern) {
 
     boolean everySchool() {

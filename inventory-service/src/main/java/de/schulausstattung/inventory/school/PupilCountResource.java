@@ -45,7 +45,8 @@ public class PupilCountResource {
     @RolesAllowed(Permissions.MANAGE_INVENTORY)
     @Operation(summary = "Report the pupils per Jahrgang of a Schuljahr (2026-27); If-Match once there is a count")
     @APIResponse(responseCode = "422", description = "A Jahrgang is unknown, or the Stichtag lies outside the Schuljahr")
-    public PupilCountView report(@RestPath String schulnummer, @RestPath String schuljahr, @Valid @NotNull ReportPupilCounts command,
+    public PupilCountView report(@RestPath String schulnummer, @RestPath String schuljahr,
+            @Valid @NotNull ReportPupilCounts command,
             @RestHeader("If-Match") @Nullable String ifMatch) {
         return counts.report(schulnummer, Schuljahr.parse(schuljahr), command, ifMatch);
     }

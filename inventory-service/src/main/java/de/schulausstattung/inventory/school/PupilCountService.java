@@ -61,7 +61,8 @@ public class PupilCountService {
     private void check(Schuljahr schuljahr, ReportPupilCounts command) {
         var violations = new ArrayList<Violation>();
         if (!Schuljahr.of(command.stichtag()).equals(schuljahr)) {
-            violations.add(Violation.at("/stichtag", "outside-schuljahr", problems.text("violation.outside-schuljahr", schuljahr)));
+            violations.add(
+                    Violation.at("/stichtag", "outside-schuljahr", problems.text("violation.outside-schuljahr", schuljahr)));
         }
         var catalogue = counts.jahrgaenge();
         var seen = new HashSet<String>();

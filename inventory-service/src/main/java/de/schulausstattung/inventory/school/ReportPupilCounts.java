@@ -24,9 +24,10 @@ public record ReportPupilCounts(@NotNull LocalDate stichtag, @NotNull CountSourc
 
     /** The active pupils of one Jahrgang. */
     public record Count(
-            @NotNull @Pattern(regexp = "[0-9A-Z]{2}") @Schema(description = "Kürzel of the SVWS catalogue", examples = { "03",
+            @NotNull @Pattern(regexp = "[0-9A-Z]{2}") @Schema(description = "Kürzel of the SVWS catalogue", examples = {
+                    "03",
                     "EF" }) String jahrgang,
-            @Min(0) @Max(10_000) int pupils) {
+            @Min(0) @Max(10_000) int pupils){
     }
 
     List<JahrgangCount> counts() {

@@ -68,8 +68,10 @@ public class RoomService {
         }
         rooms.persist(added);
         rooms.flush();
-        outbox.appendAll(added.stream().map(room -> new Outbox.Change(RoomFact.ADDED, room.state(), room.epoch(), room.version()))
-                .toList(), null);
+        outbox.appendAll(
+                added.stream().map(room -> new Outbox.Change(RoomFact.ADDED, room.state(), room.epoch(), room.version()))
+                        .toList(),
+                null);
         return added.stream().map(RoomView::of).toList();
     }
 

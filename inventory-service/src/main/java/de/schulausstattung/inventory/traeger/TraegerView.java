@@ -11,7 +11,9 @@ import de.schulausstattung.platform.web.Versioned;
  * @param tenant what {@code X-Tenant} names: {@code traeger-10078}
  */
 public record TraegerView(String traegernummer, String tenant, String name, String kreis, int epoch, long version)
-        implements Identified, Versioned {
+        implements
+            Identified,
+            Versioned {
 
     static TraegerView of(Traeger traeger) {
         var state = traeger.state();

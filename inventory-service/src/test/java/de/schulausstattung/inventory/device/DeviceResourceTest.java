@@ -147,8 +147,10 @@ class DeviceResourceTest extends InventoryTest {
         var traeger = aTraeger(1);
         var other = aTraeger(1);
 
-        var first = as(traeger.it()).header("Idempotency-Key", "order-4711").body(aTablet(traeger, "A-1")).post(API + "/devices");
-        var second = as(traeger.it()).header("Idempotency-Key", "order-4711").body(aTablet(traeger, "A-1")).post(API + "/devices");
+        var first = as(traeger.it()).header("Idempotency-Key", "order-4711").body(aTablet(traeger, "A-1"))
+                .post(API + "/devices");
+        var second = as(traeger.it()).header("Idempotency-Key", "order-4711").body(aTablet(traeger, "A-1"))
+                .post(API + "/devices");
 
         assertThat(second.statusCode()).isEqualTo(201);
         assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");

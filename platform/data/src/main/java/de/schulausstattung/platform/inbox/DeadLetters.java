@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 
 import javax.sql.DataSource;
 
@@ -111,8 +111,9 @@ public class DeadLetters {
                     SELECT id, consumer, topic, partition, record_offset, message_key, error, recorded_at FROM dead_letter
                      WHERE resolved_at IS NULL ORDER BY id LIMIT 1000"""); var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    found.add(new DeadLetter(rows.getObject(1, UUID.class), rows.getString(2), rows.getString(3), rows.getInt(4),
-                            rows.getLong(5), rows.getString(6), rows.getString(7), rows.getTimestamp(8).toInstant()));
+                    found.add(
+                            new DeadLetter(rows.getObject(1, UUID.class), rows.getString(2), rows.getString(3), rows.getInt(4),
+                                    rows.getLong(5), rows.getString(6), rows.getString(7), rows.getTimestamp(8).toInstant()));
                 }
             }
             return found;

@@ -12,10 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 
 import de.schulausstattung.events.EventEnvelope;
 import de.schulausstattung.platform.persistence.PersistenceExceptionMapper;
@@ -167,7 +167,8 @@ public class EventConsumer {
     private static <S> Received<S> newer(Received<S> a, Received<S> b) {
         var first = a.event();
         var second = b.event();
-        return second.epoch() > first.epoch() || (second.epoch() == first.epoch() && second.version() >= first.version()) ? b : a;
+        return second.epoch() > first.epoch() || (second.epoch() == first.epoch() && second.version() >= first.version()) ? b
+                : a;
     }
 
     private ObjectReader reader(Class<?> type) {
