@@ -64,14 +64,15 @@ final class Journey {
     /** Plays what an earlier start has not played yet, and fetches the report in any case. */
     void play(Kreis demo, @Nullable Kreis official, @Nullable Path directory) {
         var users = DemoUser.of(demo);
-        var file = SchoolDirectory.write(demo.schools());
+        var file = directory == null ? SchoolDirectory.write(demo.schools())
+                : SchoolDirectory.append(read(directory), demo.schools());
         keep("schuldaten.csv", file);
         play("demo", demo, users, file);
         meetTheWall(user(users, "/traeger/19904/it-beschaffung"), schoolOf(demo, head(users)));
-        if (official != null && directory != null) {
+        if (official != null) {
             var officials = new ArrayList<>(DemoUser.ofOfficial(official));
             officials.add(user(users, OPERATOR));
-            play(official.traeger().getFirst().nummer(), official, officials, read(directory));
+            play(official.traeger().getFirst().nummer(), official, officials, file);
         }
     }
 

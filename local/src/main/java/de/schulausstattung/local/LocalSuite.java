@@ -271,7 +271,7 @@ public final class LocalSuite {
         }
         progress.say("Beende alles");
         toStop.forEach(LocalSuite::close);
-        started.forget();
+        started.endRest();
         progress.say("Beendet");
         stopped.countDown();
     }

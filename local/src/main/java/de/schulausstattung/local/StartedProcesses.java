@@ -53,8 +53,9 @@ final class StartedProcesses {
         }
     }
 
-    /** Everything has ended: there is nothing for a next run to end. */
-    synchronized void forget() {
+    /** Ends what still runs, so that there is nothing for a next run to end. */
+    synchronized void endRest() {
+        lines.stream().map(StartedProcesses::find).flatMap(Optional::stream).forEach(StartedProcesses::end);
         lines.clear();
         try {
             Files.deleteIfExists(file);

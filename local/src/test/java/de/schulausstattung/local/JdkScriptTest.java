@@ -46,7 +46,8 @@ class JdkScriptTest {
 
     @Test
     void saysWhichMavenIsTooOld() throws IOException, InterruptedException {
-        assertThat(run(folder, "mvn() { echo 'Apache Maven 3.6.3 (cecedd343002696d0abb50b32b541b8a6ba2883f)'; }; require_maven"))
+        assertThat(
+                run(folder, "mvn() { echo 'Apache Maven 3.6.3 (cecedd343002696d0abb50b32b541b8a6ba2883f)'; }; require_maven"))
                 .isEqualTo("Fehler: Maven 3.8.6 oder neuer wird gebraucht, gefunden: 3.6.3");
         assertThat(run(folder, "mvn() { echo 'Apache Maven 3.8.7'; }; require_maven; echo fine")).isEqualTo("fine");
         assertThat(run(folder, "mvn() { echo 'Apache Maven 4.0.0'; }; require_maven; echo fine")).isEqualTo("fine");

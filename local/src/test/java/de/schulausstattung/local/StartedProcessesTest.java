@@ -28,6 +28,19 @@ class StartedProcessesTest {
     }
 
     @Test
+    void endsWhatNobodyElseEnded() throws IOException, InterruptedException {
+        var file = folder.resolve("processes");
+        var started = new StartedProcesses(file);
+        var forgotten = new ProcessBuilder("cat").start();
+        started.add(forgotten.toHandle());
+
+        started.endRest();
+
+        forgotten.waitFor();
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
     void neverEndsAnotherProcessThatGotTheSameId() throws IOException {
         var file = folder.resolve("processes");
         var other = new ProcessBuilder("cat").start();

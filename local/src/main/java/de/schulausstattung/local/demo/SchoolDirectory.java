@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The official school directory's file format: {@code sep=;}, a header with a semicolon too many, every value in quotes. */
 public final class SchoolDirectory {
@@ -28,6 +29,11 @@ public final class SchoolDirectory {
                     .append('\n');
         }
         return text.toString();
+    }
+
+    /** An official file with more schools: one import then knows them all, and closes none because it is missing. */
+    public static String append(String official, List<School> schools) {
+        return official.stripTrailing() + "\n" + write(schools).lines().skip(2).collect(Collectors.joining("\n", "", "\n"));
     }
 
     /** The rows of such a file, by column. */

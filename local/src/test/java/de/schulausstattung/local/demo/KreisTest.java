@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,16 @@ class KreisTest {
                 .contains("UTMHochwert;\n\"182308\";\"02\";");
         assertThat(text).isEqualTo(SchoolDirectory.write(Kreis.demo().schools()));
         assertThat(Kreis.official(file, "19902").schools()).isEqualTo(kreis.schoolsOf(kreis.traeger().get(1)));
+    }
+
+    @Test
+    void appendsItsSchoolsToAnOfficialFile(@TempDir Path folder) throws IOException {
+        var other = new School("168890", "20", "Gymnasium", "Irgendwo, GY", "Weg 1", "40000", "Irgendwo", "05111000", "10078");
+        var file = Files.writeString(folder.resolve("schuldaten.csv"),
+                SchoolDirectory.append(SchoolDirectory.write(List.of(other)), kreis.schools()));
+
+        assertThat(Kreis.official(file, "10078").schools()).containsExactly(other);
+        assertThat(Kreis.official(file, "19903").schools()).isEqualTo(kreis.schoolsOf(kreis.traeger().get(2)));
     }
 
     @Test
