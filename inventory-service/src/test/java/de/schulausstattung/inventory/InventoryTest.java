@@ -13,6 +13,7 @@ import de.schulausstattung.platform.testing.ServiceResources;
 import de.schulausstattung.platform.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 
@@ -24,6 +25,10 @@ public abstract class InventoryTest {
 
     private static final AtomicInteger TRAEGER = new AtomicInteger(ThreadLocalRandom.current().nextInt(10_000, 80_000));
     private static final AtomicInteger SCHOOL = new AtomicInteger(110_000);
+
+    static {
+        RestAssured.enableLoggingOfRequestAndResponseIfValidationFails();
+    }
 
     /** A Träger with schools of its own, and its tokens. */
     public record Traeger(String nummer, List<String> schools) {
@@ -81,7 +86,8 @@ public abstract class InventoryTest {
     }
 
     protected static RequestSpecification as(String token) {
-        return given().auth().oauth2(token).contentType(ContentType.JSON);
+        // a colon is legal in a path; the client would write %3A
+        return given().urlEncodingEnabled(false).auth().oauth2(token).contentType(ContentType.JSON);
     }
 
     protected static Map<String, Object> aTablet(Traeger traeger, String inventoryNumber) {

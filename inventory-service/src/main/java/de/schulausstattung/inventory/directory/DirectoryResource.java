@@ -1,6 +1,5 @@
 package de.schulausstattung.inventory.directory;
 
-import java.net.URI;
 import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -13,6 +12,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -71,8 +71,8 @@ public class DirectoryResource {
     @Idempotent
     @RolesAllowed(Permissions.OPERATE_DIRECTORY)
     @Operation(summary = "Import an official list of schools as a job; a repeated upload changes nothing")
-    public RestResponse<JobView> importList(@RestQuery @NotNull DirectorySource source, @NotNull @Size(min = 1) byte[] file) {
-        var job = directory.importList(source, file);
-        return Responses.accepted(URI.create("/api/inventory/v1/jobs/" + job.id()), job);
+    public RestResponse<JobView> importList(@RestQuery @NotNull DirectorySource source, @NotNull @Size(min = 1) byte[] file,
+            UriInfo uri) {
+        return Responses.accepted(uri, directory.importList(source, file));
     }
 }
