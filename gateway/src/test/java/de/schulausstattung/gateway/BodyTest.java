@@ -16,7 +16,8 @@ class BodyTest extends GatewayTest {
     private static final int LIMIT = 64 * 1024;
 
     private String head(String method, String path) {
-        return method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nX-Request-ID: " + id + "\r\nAuthorization: Bearer " + token
+        return method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nX-Request-ID: " + id + "\r\nAuthorization: Bearer "
+                + token
                 + "\r\n";
     }
 

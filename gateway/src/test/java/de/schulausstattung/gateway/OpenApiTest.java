@@ -26,7 +26,8 @@ class OpenApiTest extends GatewayTest {
                 .body("paths.'/api/inventory/v1/things'.get.security[0]", hasKey("login"))
                 .body("components.schemas", hasKey("Problem")).body("components.schemas", hasKey("InventoryThing"))
                 .body("components.schemas", hasKey("ReportsPage")).body("components.schemas", not(hasKey("Thing")))
-                .body("components.securitySchemes.login.flows.authorizationCode.tokenUrl", containsString("/openid-connect/token"))
+                .body("components.securitySchemes.login.flows.authorizationCode.tokenUrl",
+                        containsString("/openid-connect/token"))
                 .body("tags.name", hasItem("Things of inventory"));
     }
 

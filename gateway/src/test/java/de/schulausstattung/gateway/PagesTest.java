@@ -45,7 +45,8 @@ class PagesTest extends GatewayTest {
         anonymous().get("/").then().statusCode(302).header("Location", "/start");
         anonymous().get("/start").then().statusCode(200).body(containsString("href=\"/openapi\""))
                 .body(containsString("href=\"/swagger-ui/\"")).body(containsString("Über diese Adresse"));
-        anonymous().header("Accept-Language", "en").get("/start").then().statusCode(200).body(containsString("<html lang=\"en\">"));
+        anonymous().header("Accept-Language", "en").get("/start").then().statusCode(200)
+                .body(containsString("<html lang=\"en\">"));
         anonymous().post("/start").then().statusCode(405);
     }
 

@@ -76,7 +76,7 @@ final class RawHttp implements AutoCloseable {
     String readUntil(String text) {
         var read = new StringBuilder();
         try {
-            while (read.indexOf(text) < 0) {
+            while (!read.substring(Math.max(0, read.length() - text.length())).equals(text)) {
                 var next = in.read();
                 if (next < 0) {
                     throw new AssertionError("Closed after: " + read);

@@ -20,7 +20,7 @@ class RefusalTest extends GatewayTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "//echo", "/./echo", "/../echo", "/echo/..", "/echo/.", "/echo;x=1", "/..;/echo", "/;/echo",
-            "/%2e%2e/echo", "/%2E%2e/echo", "/%2e/echo", "/echo%2fx", "/echo%2Fx", "/echo%5cx", "/echo%5Cx", 
+            "/%2e%2e/echo", "/%2E%2e/echo", "/%2e/echo", "/echo%2fx", "/echo%2Fx", "/echo%5cx", "/echo%5Cx",
             "/echo%00", "/echo%3bx", "/echo%0d%0aX:y", "/echo%0Ax", "/echo#x", "/echo\u00fc",
             "/a/../b%2f..;x/c" })
     void refusesPathsThatCouldBeReadTwice(String mutation) {
@@ -72,7 +72,8 @@ class RefusalTest extends GatewayTest {
                     "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA",
                     "Upgrade: websocket", "Connection: upgrade")) {
                 try (var raw = new RawHttp()) {
-                    raw.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nX-Request-ID: " + id + "\r\n" + credentials + "\r\n"
+                    raw.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nX-Request-ID: " + id + "\r\n" + credentials
+                            + "\r\n"
                             + upgrade + "\r\n\r\n");
                     assertThat(raw.readUntil("}")).startsWith("HTTP/1.1 400").contains("/problems/upgrade-refused");
                 }
@@ -132,7 +133,7 @@ class RefusalTest extends GatewayTest {
     @Test
     void refusesAmbiguousFraming() {
         for (var framing : List.of("Transfer-Encoding: gzip, chunked", "Transfer-Encoding: chunked\r\nContent-Length: 3",
-                "Content-Length: 3\r\nContent-Length: 4")) {
+                "Content-Length: 3\r\nContent-Length: 4", "Host: other")) {
             try (var raw = new RawHttp()) {
                 raw.send("POST /api/inventory/v1/echo HTTP/1.1\r\nHost: localhost\r\nX-Request-ID: " + id
                         + "\r\nAuthorization: Bearer " + token + "\r\n" + framing + "\r\n\r\n0\r\n\r\n");
@@ -140,7 +141,8 @@ class RefusalTest extends GatewayTest {
             }
         }
         try (var raw = new RawHttp()) {
-            raw.send("GET /api/inventory/v1/echo HTTP/1.0\r\nHost: localhost\r\nX-Request-ID: " + id + "\r\nAuthorization: Bearer "
+            raw.send("GET /api/inventory/v1/echo HTTP/1.0\r\nHost: localhost\r\nX-Request-ID: " + id
+                    + "\r\nAuthorization: Bearer "
                     + token + "\r\n\r\n");
             assertThat(raw.readUntil("\r\n")).contains(" 400 ");
         }

@@ -20,7 +20,8 @@ class RoutingTest extends GatewayTest {
 
     @Test
     void forwardsPathQueryTokenAndTenantUnchanged() {
-        caller().header("X-Tenant", "traeger-10078").get("/api/inventory/v1/echo/a%20b:batch?status.in=A,B&name.contains=%C3%BC")
+        caller().header("X-Tenant", "traeger-10078")
+                .get("/api/inventory/v1/echo/a%20b:batch?status.in=A,B&name.contains=%C3%BC")
                 .then().statusCode(200)
                 .body("uri", equalTo("/api/inventory/v1/echo/a%20b:batch?status.in=A,B&name.contains=%C3%BC"))
                 .body("headers.authorization", equalTo(List.of("Bearer " + token)))

@@ -15,12 +15,13 @@ final class TestDocuments {
                   "/api/%1$s/v1/things":{"get":{"operationId":"Things_search","security":[{"bearer":[]}],"responses":{"200":
                     {"description":"ok","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Page"}}}}}},
                     "trace":{"responses":{}}},
-                  "/internal/%1$s":{"get":{"responses":{"200":{"description":"not behind the gateway"}}}}},
+                  "/internal/%1$s":{"get":{"responses":{"200":{"description":"not reachable"}}}}},
                  "components":{"securitySchemes":{"bearer":{"type":"http","scheme":"bearer"}},"schemas":{
                   "Problem":{"type":"object","properties":{"type":{"type":"string"}}},
                   "Page":{"type":"object","properties":{"items":{"type":"array","items":{"$ref":"#/components/schemas/Thing"}}}},
                   "Thing":{"type":"object","properties":{"%1$s":{"type":"string"}}},
                   "Only%1$s":{"type":"string"}}}}
-                """.formatted(service);
+                """
+                .formatted(service);
     }
 }

@@ -61,9 +61,10 @@ final class Upstream {
             case "broken" -> request.connection().close();
             case "location" -> response.setStatusCode(201)
                     .putHeader("Location", "http://" + request.authority() + request.path() + "/7").end();
-            case "headers" -> response.putHeader("Connection", "X-Hop").putHeader("X-Hop", "1").putHeader("Keep-Alive", "timeout=5")
-                    .putHeader("Proxy-Authenticate", "Basic").putHeader("Server", "secret/1.0").putHeader("X-Kept", "yes")
-                    .putHeader("X-Content-Type-Options", "wrong").putHeader("Cache-Control", "max-age=60").end("{}");
+            case "headers" ->
+                response.putHeader("Connection", "X-Hop").putHeader("X-Hop", "1").putHeader("Keep-Alive", "timeout=5")
+                        .putHeader("Proxy-Authenticate", "Basic").putHeader("Server", "secret/1.0").putHeader("X-Kept", "yes")
+                        .putHeader("X-Content-Type-Options", "wrong").putHeader("Cache-Control", "max-age=60").end("{}");
             case "empty" -> response.setStatusCode(204).end();
             case "download" -> download(request, Long.parseLong(request.getParam("bytes")));
             case "drip" -> chunked(response).write("one drop");

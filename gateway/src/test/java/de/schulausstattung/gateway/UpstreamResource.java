@@ -33,7 +33,7 @@ public class UpstreamResource implements QuarkusTestResourceLifecycleManager {
         config.put("gateway.routes.open.upstream", address);
         config.put("gateway.routes.open.auth", "PUBLIC");
         config.put("gateway.routes.open.methods", "GET,HEAD");
-        config.put("gateway.limits.subject-per-minute", "60");
+        config.put("gateway.limits.subject-per-minute", "1");
         config.put("gateway.limits.subject-burst", "40");
         config.put("gateway.limits.address-per-minute", "600");
         config.put("gateway.limits.address-burst", "2000");

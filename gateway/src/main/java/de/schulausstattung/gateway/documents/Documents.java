@@ -53,6 +53,7 @@ class Documents {
         if (current != null && (!current.isComplete() || now - validUntil < 0)) {
             return current;
         }
+        validUntil = now;
         current = fetch().onSuccess(document -> keep(document.has("x-unavailable") ? KEEP_INCOMPLETE : config.keep()));
         return current;
     }
@@ -124,7 +125,8 @@ class Documents {
     private ObjectNode complete(Map<String, ObjectNode> found, List<String> unavailable) {
         var document = json.createObjectNode().put("openapi", "3.1.0");
         document.putObject("info").put("title", "Schulausstattung").put("version", "v1")
-                .put("description", "All services behind one origin. Errors are RFC 9457 problems; their pages are at /problems.")
+                .put("description",
+                        "All services behind one origin. Errors are RFC 9457 problems; their pages are at /problems.")
                 .putObject("license").put("name", "EUPL-1.2").put("identifier", "EUPL-1.2");
         document.putArray("servers").addObject().put("url", "/");
         document.setAll(new DocumentMerge(found).merge());

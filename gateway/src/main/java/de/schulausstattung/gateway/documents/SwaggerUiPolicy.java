@@ -15,8 +15,8 @@ class SwaggerUiPolicy {
     private final String policy;
 
     SwaggerUiPolicy(DocumentConfig config) {
-        policy = "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-                + "font-src 'self' data:; connect-src 'self' " + config.issuer().resolve("/")
+        policy = "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+                + "img-src 'self' data:; font-src 'self' data:; connect-src 'self' " + config.issuer().resolve("/")
                 + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }
 

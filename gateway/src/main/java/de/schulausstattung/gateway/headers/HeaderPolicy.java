@@ -50,7 +50,7 @@ public class HeaderPolicy {
             // Our client adds the trace with our span as parent; both together would be two parents.
             headers.remove("traceparent").remove("tracestate");
         }
-        headers.set("X-Forwarded-For", request.remoteAddress().hostAddress());
+        headers.set("X-Forwarded-For", ClientAddress.of(request));
         headers.set("X-Forwarded-Proto", request.scheme());
         headers.set("X-Forwarded-Host", request.authority().toString());
         headers.set(RequestId.HEADER, RequestId.of(context));

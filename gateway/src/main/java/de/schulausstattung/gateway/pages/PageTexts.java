@@ -40,7 +40,8 @@ public interface PageTexts {
     @Message("Was die Meldung sagt")
     String detail();
 
-    @Message("Stellen mit „…“ füllt die Meldung mit dem, worum es geht. Nennen Sie dem Betrieb bei Rückfragen die Kennung der Anfrage (requestId).")
+    @Message("Stellen mit „…“ füllt die Meldung mit dem, worum es geht. "
+            + "Nennen Sie dem Betrieb bei Rückfragen die Kennung der Anfrage (requestId).")
     String hint();
 
     @Message("Zur Übersicht")

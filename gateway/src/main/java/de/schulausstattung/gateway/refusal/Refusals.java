@@ -107,7 +107,9 @@ public class Refusals {
         return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
     }
 
-    /** Reads and forgets the rest of the body, up to a limit, then closes: closing at once may destroy our answer on its way. */
+    /**
+     * Reads and forgets the rest of the body, up to a limit, then closes: closing at once may destroy our answer on its way.
+     */
     private void readOn(HttpServerRequest request) {
         if (request.version() == HttpVersion.HTTP_2) {
             request.response().reset(0);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import de.schulausstattung.gateway.headers.ClientAddress;
 import de.schulausstattung.gateway.headers.HeaderPolicy;
 import de.schulausstattung.gateway.limits.RateLimits;
 import de.schulausstattung.gateway.refusal.Refusals;
@@ -41,7 +42,7 @@ class RequestGuard {
     private void check(RoutingContext context) {
         var request = context.request();
         headers.secure(request.response());
-        var permit = limits.ofAddress(request.remoteAddress().hostAddress());
+        var permit = limits.ofAddress(ClientAddress.of(request));
         if (!permit.isGranted()) {
             refusals.tooMany(context, permit);
         } else if (!RawPath.isAllowed(RawPath.of(request.uri()))) {
@@ -68,7 +69,8 @@ class RequestGuard {
     }
 
     private static long headerSize(HttpServerRequest request) {
-        return request.headers().entries().stream().mapToLong(header -> header.getKey().length() + header.getValue().length() + 4)
+        return request.headers().entries().stream()
+                .mapToLong(header -> header.getKey().length() + header.getValue().length() + 4)
                 .sum();
     }
 
@@ -77,6 +79,7 @@ class RequestGuard {
         var codings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
         return request.version() != HttpVersion.HTTP_1_0 && request.authority() != null
                 && (codings.isEmpty() || codings.equals(List.of("chunked")))
-                && request.headers().getAll(HttpHeaders.CONTENT_LENGTH).size() <= 1;
+                && request.headers().getAll(HttpHeaders.CONTENT_LENGTH).size() <= 1
+                && request.headers().getAll(HttpHeaders.HOST).size() <= 1;
     }
 }

@@ -32,9 +32,11 @@ class DocumentMergeTest {
     void renamesWhatDiffersAndWhateverRefersToIt() throws JsonProcessingException {
         var merged = merge(
                 "one", "{'paths':{'/1':{'$ref':'#/components/schemas/Page'}},'components':{'schemas':{"
-                        + "'Page':{'items':{'$ref':'#/components/schemas/Item'}},'Item':{'type':'string'},'Same':{'type':'null'}}}}",
+                        + "'Page':{'items':{'$ref':'#/components/schemas/Item'}},'Item':{'type':'string'},"
+                        + "'Same':{'type':'null'}}}}",
                 "two", "{'paths':{'/2':{'$ref':'#/components/schemas/Page'}},'components':{'schemas':{"
-                        + "'Page':{'items':{'$ref':'#/components/schemas/Item'}},'Item':{'type':'number'},'Same':{'type':'null'}}}}");
+                        + "'Page':{'items':{'$ref':'#/components/schemas/Item'}},'Item':{'type':'number'},"
+                        + "'Same':{'type':'null'}}}}");
         assertThat(merged.at("/components/schemas").fieldNames()).toIterable()
                 .containsExactlyInAnyOrder("OnePage", "OneItem", "Same", "TwoPage", "TwoItem");
         assertThat(merged.at("/paths/~12/$ref").asText()).isEqualTo("#/components/schemas/TwoPage");
