@@ -17,7 +17,7 @@ final class TestDocuments {
                     "trace":{"responses":{}}},
                   "/internal/%1$s":{"get":{"responses":{"200":{"description":"not reachable"}}}}},
                  "components":{"securitySchemes":{"bearer":{"type":"http","scheme":"bearer"}},"schemas":{
-                  "Problem":{"type":"object","properties":{"type":{"type":"string"}}},
+                  "Shared":{"type":"object","properties":{"type":{"type":"string"}}},
                   "Page":{"type":"object","properties":{"items":{"type":"array","items":{"$ref":"#/components/schemas/Thing"}}}},
                   "Thing":{"type":"object","properties":{"%1$s":{"type":"string"}}},
                   "Only%1$s":{"type":"string"}}}}

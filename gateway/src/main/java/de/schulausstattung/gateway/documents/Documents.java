@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -21,6 +24,9 @@ import de.schulausstattung.gateway.routing.Route;
 import de.schulausstattung.gateway.routing.Routes;
 import de.schulausstattung.gateway.routing.UpstreamClient;
 import io.quarkus.logging.Log;
+import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
+import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
+import io.smallrye.openapi.runtime.io.Format;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 
@@ -29,21 +35,25 @@ import io.vertx.core.buffer.Buffer;
 class Documents {
 
     private static final int LARGEST = 8 * 1024 * 1024;
+    private static final Set<String> METHODS = Set.of("get", "head", "post", "put", "patch", "delete", "options", "trace");
     /** An incomplete document is asked for again soon. */
     private static final Duration KEEP_INCOMPLETE = Duration.ofSeconds(3);
 
     private final Routes routes;
     private final UpstreamClient upstreams;
     private final DocumentConfig config;
+    private final OpenApiDocumentService ownDocument;
     private final ObjectMapper json;
 
     private @Nullable Future<ObjectNode> current;
     private long validUntil;
 
-    Documents(Routes routes, UpstreamClient upstreams, DocumentConfig config, ObjectMapper json) {
+    Documents(Routes routes, UpstreamClient upstreams, DocumentConfig config,
+            OpenApiDocumentService ownDocument, ObjectMapper json) {
         this.routes = routes;
         this.upstreams = upstreams;
         this.config = config;
+        this.ownDocument = ownDocument;
         this.json = json;
     }
 
@@ -68,6 +78,7 @@ class Documents {
         var answers = documented.stream().map(this::read).toList();
         return Future.all(new ArrayList<>(answers)).map(_ -> {
             var found = new LinkedHashMap<String, ObjectNode>();
+            found.put("gateway", own());
             var unavailable = new ArrayList<String>();
             for (var i = 0; i < documented.size(); i++) {
                 var name = documented.get(i).name();
@@ -79,7 +90,8 @@ class Documents {
 
     private Future<Optional<ObjectNode>> read(Route route) {
         return upstreams.read(route, route.document().orElseThrow() + "?format=JSON", config.timeout())
-                .map(body -> Optional.of(reachable(route, parse(body))))
+                .map(body -> Optional.of(reachable(parse(body), route::covers, route.methods()::contains,
+                        route.auth() == AuthRule.TOKEN)))
                 .otherwise(failure -> {
                     Log.warnf("No OpenAPI document route=%s: %s", route.name(), failure.getMessage());
                     return Optional.empty();
@@ -97,25 +109,30 @@ class Documents {
         }
     }
 
+    /** What the gateway answers itself: who the caller is. */
+    private ObjectNode own() {
+        return reachable(parse(Buffer.buffer(ownDocument.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON))),
+                path -> path.startsWith("/api/gateway/"), _ -> true, true);
+    }
+
     /** Keeps what can be called through the gateway, and says that it may be called with a login too. */
-    private static ObjectNode reachable(Route route, ObjectNode document) {
+    private static ObjectNode reachable(ObjectNode document, Predicate<String> path, Predicate<String> method,
+            boolean needsToken) {
         if (document.path("paths") instanceof ObjectNode paths) {
-            paths.properties().removeIf(path -> !route.covers(path.getKey()));
+            paths.properties().removeIf(entry -> !path.test(entry.getKey()));
             paths.forEach(item -> {
-                ((ObjectNode) item).properties().removeIf(part -> isMethod(part.getKey())
-                        && !route.methods().contains(part.getKey().toUpperCase(java.util.Locale.ROOT)));
-                item.forEach(operation -> login(route, operation));
+                ((ObjectNode) item).properties().removeIf(part -> METHODS.contains(part.getKey())
+                        && !method.test(part.getKey().toUpperCase(Locale.ROOT)));
+                if (needsToken) {
+                    item.forEach(Documents::login);
+                }
             });
         }
         return document;
     }
 
-    private static boolean isMethod(String key) {
-        return List.of("get", "head", "post", "put", "patch", "delete", "options", "trace").contains(key);
-    }
-
-    private static void login(Route route, JsonNode operation) {
-        if (route.auth() == AuthRule.TOKEN && operation instanceof ObjectNode body && body.has("responses")) {
+    private static void login(JsonNode operation) {
+        if (operation instanceof ObjectNode body && body.has("responses")) {
             var security = body.putArray("security");
             security.addObject().putArray("login");
             security.addObject().putArray("bearer");
