@@ -31,7 +31,8 @@ class FailureRoute {
 
     private void failed(RoutingContext context) {
         switch (context.failure()) {
-            case AuthenticationException _,UnauthorizedException _ -> refusals.unauthenticated(context);
+            case AuthenticationException _ -> refusals.unauthenticated(context);
+            case UnauthorizedException _ -> refusals.unauthenticated(context);
             case ForbiddenException _ -> refusals.send(context, "permission-missing", 403);
             case OIDCException e -> {
                 Log.warn("The identity provider does not answer", e);
