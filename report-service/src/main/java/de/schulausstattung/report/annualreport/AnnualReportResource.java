@@ -40,7 +40,7 @@ public class AnnualReportResource {
     @GET
     @RolesAllowed(Permissions.READ_REPORTS)
     @Operation(summary = "List the frozen reports")
-    public Page<ReportSummary> search(@BeanParam @Valid PageRequest page) {
+    public Page<ReportSummary> searchReports(@BeanParam @Valid PageRequest page) {
         return reports.search(page);
     }
 
@@ -52,7 +52,7 @@ public class AnnualReportResource {
     @APIResponse(responseCode = "200", description = "`state` says whether it is a draft; `Repr-Digest` is the hash of the bytes",
             content = { @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = AnnualReport.class)),
                     @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)) })
-    public RestResponse<String> json(@RestPath int jahr) {
+    public RestResponse<String> showReport(@RestPath int jahr) {
         var report = reports.json(jahr);
         return RestResponse.ResponseBuilder.ok(report.text()).header("Repr-Digest", report.reprDigest())
                 .header("Vary", "Accept").build();
@@ -63,7 +63,7 @@ public class AnnualReportResource {
     @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
     @RolesAllowed(Permissions.READ_REPORTS)
     @Operation(hidden = true)
-    public RestResponse<String> html(@RestPath int jahr) {
+    public RestResponse<String> showPage(@RestPath int jahr) {
         var report = reports.html(jahr);
         return RestResponse.ResponseBuilder.ok(report.text()).header("Repr-Digest", report.reprDigest())
                 .header("Vary", "Accept").header("Content-Security-Policy", CONTENT_SECURITY_POLICY).build();
@@ -75,9 +75,9 @@ public class AnnualReportResource {
     @Idempotent
     @Operation(summary = "Freeze the report of a year, for ever")
     @APIResponse(responseCode = "409", description = "The year is frozen already")
-    public RestResponse<ReportSummary> freeze(@RestPath int jahr, UriInfo uri) {
+    public RestResponse<ReportSummary> freezeReport(@RestPath int jahr, UriInfo uri) {
         var summary = reports.freeze(jahr);
         return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, summary)
-                .location(uri.getBaseUriBuilder().path("annual-reports").path(summary.pathId()).build()).build();
+                .header("Location", uri.getBaseUri().getRawPath() + "annual-reports/" + summary.pathId()).build();
     }
 }

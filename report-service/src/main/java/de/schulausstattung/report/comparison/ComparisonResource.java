@@ -30,7 +30,7 @@ public class ComparisonResource {
     @Path("/comparison")
     @RolesAllowed(Permissions.READ_COMPARISON)
     @Operation(summary = "Compare the Träger of the Kreis: quartiles, and by name those who released their figures")
-    public KreisComparison ofKreis() {
+    public KreisComparison compare() {
         return comparison.ofKreis();
     }
 
@@ -38,7 +38,7 @@ public class ComparisonResource {
     @Path("/comparison/own")
     @RolesAllowed(Permissions.READ_REPORTS)
     @Operation(summary = "Show the own figures of a Träger beside the quartiles of its Kreis")
-    public OwnComparison own() {
+    public OwnComparison compareOwn() {
         return comparison.own();
     }
 
@@ -46,7 +46,7 @@ public class ComparisonResource {
     @Path("/figures-release")
     @RolesAllowed(Permissions.MANAGE_REPORTS)
     @Operation(summary = "Show whether the Kreis sees the Träger's figures by name")
-    public FiguresRelease release() {
+    public FiguresRelease showRelease() {
         return comparison.release();
     }
 
@@ -54,7 +54,7 @@ public class ComparisonResource {
     @Path("/figures-release")
     @RolesAllowed(Permissions.MANAGE_REPORTS)
     @Operation(summary = "Release the Träger's figures to the Kreis by name, or withdraw them at once")
-    public FiguresRelease release(@Valid @NotNull ReleaseFigures command,
+    public FiguresRelease changeRelease(@Valid @NotNull ReleaseFigures command,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return comparison.release(command, ifMatch);
     }

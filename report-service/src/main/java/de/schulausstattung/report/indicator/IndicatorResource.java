@@ -35,7 +35,7 @@ public class IndicatorResource {
     @Path("/indicators")
     @Operation(summary = "Show the figures over all schools of the caller, school-weighted and pupil-weighted")
     @APIResponse(responseCode = "503", description = "The position is not reached yet, or the figures are being rebuilt")
-    public TraegerIndicators total(@BeanParam @Valid IndicatorQuery query) {
+    public TraegerIndicators showIndicators(@BeanParam @Valid IndicatorQuery query) {
         positions.await(query.minPosition);
         return indicators.overview(query.asOf).total();
     }
@@ -44,7 +44,7 @@ public class IndicatorResource {
     @Path("/schools/indicators")
     @Operation(summary = "List the figures of each school of the caller")
     @APIResponse(responseCode = "503", description = "The position is not reached yet, or the figures are being rebuilt")
-    public Page<SchoolIndicators> schools(@BeanParam @Valid IndicatorQuery query, @BeanParam @Valid PageRequest page) {
+    public Page<SchoolIndicators> listSchoolIndicators(@BeanParam @Valid IndicatorQuery query, @BeanParam @Valid PageRequest page) {
         positions.await(query.minPosition);
         return indicators.ofSchools(page, query.asOf);
     }
@@ -53,7 +53,7 @@ public class IndicatorResource {
     @Path("/schools/{schulnummer}/indicators")
     @Operation(summary = "Show the figures of a school")
     @APIResponse(responseCode = "503", description = "The position is not reached yet, or the figures are being rebuilt")
-    public SchoolIndicators school(@RestPath @Pattern(regexp = "\\d{6}") String schulnummer,
+    public SchoolIndicators showSchoolIndicators(@RestPath @Pattern(regexp = "\\d{6}") String schulnummer,
             @BeanParam @Valid IndicatorQuery query) {
         positions.await(query.minPosition);
         return indicators.ofSchool(schulnummer, query.asOf);

@@ -31,7 +31,6 @@ public class OperationsResource {
     @Operation(summary = "Rebuild every read model from the events; until it has ended, figures answer 503")
     @APIResponse(responseCode = "202", description = "The job that does it")
     public RestResponse<JobView> rebuild(UriInfo uri) {
-        var job = rebuild.ask();
-        return Responses.accepted(uri.getBaseUriBuilder().path("jobs").path(job.pathId()).build(), job);
+        return Responses.accepted(uri, rebuild.ask());
     }
 }
