@@ -42,7 +42,7 @@ public final class Postgres {
     /** Makes the database of a service, empty, with its owner and its application role; returns its JDBC URL. */
     public String createDatabase(String service) {
         for (var statement : resource("/db/bootstrap/service.sql").replace("${service}", service)
-                .replace("${owner_password}", "owner").replace("${app_password}", "app").split(";\n")) {
+                .replace("${owner_password}", "owner").replace("${app_password}", "app").split(";\n", -1)) {
             if (!statement.isBlank()) {
                 execute("postgres", "postgres", "postgres", statement);
             }
