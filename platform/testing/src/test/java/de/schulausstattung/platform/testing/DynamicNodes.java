@@ -1,5 +1,6 @@
 package de.schulausstattung.platform.testing;
 
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ final class DynamicNodes {
     }
 
     /** The messages of those that fail, by name. */
-    static TreeMap<String, String> failures(Stream<? extends DynamicNode> nodes) {
+    static Map<String, String> failures(Stream<? extends DynamicNode> nodes) {
         var failures = new TreeMap<String, String>();
         nodes.forEach(node -> run("", node, message -> failures.put(message.substring(0, message.indexOf('\n')), message)));
         return failures;
