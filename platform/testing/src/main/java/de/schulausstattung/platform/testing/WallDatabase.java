@@ -118,7 +118,7 @@ final class WallDatabase implements AutoCloseable {
             execute("ALTER TABLE " + table + " DROP CONSTRAINT " + check);
         }
         execute("SET LOCAL session_replication_role = replica");
-        execute(insert(table, TENANT) + " ON CONFLICT DO NOTHING");
+        execute(insert(table, 1) + " ON CONFLICT DO NOTHING");
         execute("SET LOCAL session_replication_role = origin");
     }
 
@@ -144,7 +144,7 @@ final class WallDatabase implements AutoCloseable {
         return as(role, OTHER_TENANT, SCHOOL, () -> {
             var before = connection.setSavepoint();
             try {
-                execute(insert(table, TENANT));
+                execute(insert(table, 2));
                 return List.of(role + " of another tenant inserts a row for " + TENANT);
             } catch (SQLException e) {
                 connection.rollback(before);
@@ -174,8 +174,8 @@ final class WallDatabase implements AutoCloseable {
         }
     }
 
-    /** An insert that fills every column that must be filled, by its type. */
-    private String insert(String table, String tenant) throws SQLException {
+    /** An insert of a row of {@link #TENANT} that fills every column that must be filled, by its type; each number is another row. */
+    private String insert(String table, int number) throws SQLException {
         var names = new ArrayList<String>();
         var values = new ArrayList<String>();
         try (var query = connection.prepareStatement("SELECT attname, format_type(coalesce(nullif(typbasetype, 0), atttypid), NULL) "
@@ -187,10 +187,10 @@ final class WallDatabase implements AutoCloseable {
                 while (rows.next()) {
                     names.add('"' + rows.getString(1) + '"');
                     values.add(switch (rows.getString(1)) {
-                        case "tenant_id" -> "'" + tenant + "'";
+                        case "tenant_id" -> "'" + TENANT + "'";
                         case "schulnummer" -> "'" + SCHOOL + "'";
                         case "subject" -> "'" + SUBJECT + "'";
-                        default -> value(rows.getString(2));
+                        default -> value(rows.getString(2), number);
                     });
                 }
             }
@@ -199,15 +199,15 @@ final class WallDatabase implements AutoCloseable {
                 : "INSERT INTO " + table + " (" + String.join(", ", names) + ") VALUES (" + String.join(", ", values) + ")";
     }
 
-    private static String value(String type) {
+    private static String value(String type, int number) {
         return switch (type) {
             case "uuid" -> "gen_random_uuid()";
             case "boolean" -> "true";
             case "date", "timestamp with time zone", "timestamp without time zone" -> "now()";
-            case "smallint", "integer", "bigint", "numeric", "real", "double precision" -> "1";
+            case "smallint", "integer", "bigint", "numeric", "real", "double precision" -> String.valueOf(number);
             case "json", "jsonb" -> "'{}'";
             case "bytea" -> "''";
-            default -> type.endsWith("[]") ? "'{}'" : "'x'";
+            default -> type.endsWith("[]") ? "'{}'" : "'" + number + "'";
         };
     }
 
