@@ -5,6 +5,7 @@
 --   tenant-wide      a tenant's rows; a school scope reads them all and changes none
 --   tenant-internal  a tenant's rows; nothing for a school scope
 --   tenant-work      as tenant-internal; the operator has rows of its own and the platform's workers see all
+--   kreis-released   a tenant's rows; its Kreis (column kreis_tenant) reads those that the tenant released (column released)
 --   caller-bound     a tenant's rows that only the subject who wrote them sees
 --   shared           reference data without tenant: everybody reads, the operator writes
 --   platform         bookkeeping of the platform's workers; what others may do stands in the migration
@@ -34,6 +35,12 @@ BEGIN
       CALL wall_policy(target, 'wall_tenant', rights, tenant_rows);
       CALL wall_policy(target, 'wall_operator', rights, tenant_rows);
       CALL wall_policy(target, 'wall_platform', rights, 'true');
+      EXECUTE format('GRANT SELECT ON %s TO wall_school', target);
+    WHEN 'kreis-released' THEN
+      CALL wall_policy(target, 'wall_tenant', rights, tenant_rows);
+      CALL wall_policy(target, 'wall_platform', rights, 'true');
+      EXECUTE format('CREATE POLICY released_to_kreis ON %s FOR SELECT TO wall_tenant USING (released AND %s)', target,
+        'kreis_tenant = (SELECT current_setting(''app.tenant'', true))');
       EXECUTE format('GRANT SELECT ON %s TO wall_school', target);
     WHEN 'caller-bound' THEN
       CALL wall_policy(target, 'wall_tenant', rights, caller_rows);

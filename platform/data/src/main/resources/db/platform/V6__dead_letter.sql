@@ -26,3 +26,7 @@ CREATE TABLE tenant (
   version   bigint NOT NULL
 );
 CALL wall('tenant', 'platform');
+GRANT SELECT, INSERT, UPDATE ON tenant TO wall_tenant;
+CREATE POLICY own ON tenant TO wall_tenant USING (tenant_id = (SELECT current_setting('app.tenant', true)));
+GRANT SELECT ON tenant TO wall_operator;
+CREATE POLICY operator ON tenant FOR SELECT TO wall_operator USING (true);

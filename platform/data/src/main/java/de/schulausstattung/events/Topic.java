@@ -14,6 +14,7 @@ public enum Topic {
     INVENTORY_STANDORT("inventory.standort"),
     INVENTORY_ROOM("inventory.room"),
     INVENTORY_PUPIL_COUNT("inventory.pupil-count"),
+    INVENTORY_DEVICE_MODEL("inventory.device-model"),
     INVENTORY_DEVICE("inventory.device");
 
     /** Partitions of every topic. */

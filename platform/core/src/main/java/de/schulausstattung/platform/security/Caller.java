@@ -50,7 +50,8 @@ public record Caller(String subject, String client, Choice choice, @Nullable Str
 
     /** Chooses the tenant: the header's if the token lists it, the only one if there is one. */
     static Caller choose(String subject, String client, List<Membership> all, @Nullable String header) {
-        var tenants = all.stream().map(Membership::tenant).filter(Objects::nonNull).collect(Collectors.toCollection(TreeSet::new));
+        var tenants = all.stream().map(Membership::tenant).filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new));
         if (header != null) {
             return tenants.contains(header)
                     ? new Caller(subject, client, Choice.CHOSEN, header, in(all, header), all)

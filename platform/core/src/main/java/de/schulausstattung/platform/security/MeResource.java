@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
+import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
-import jakarta.validation.constraints.NotBlank;
 
 /** Who am I here, and why may I or may I not: so that a group can be mended without reading logs. */
 @Path("/me")

@@ -1,9 +1,10 @@
 package de.schulausstattung.platform.tenancy;
 
-import de.schulausstattung.platform.security.Caller;
-import io.quarkus.security.identity.SecurityIdentity;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+import de.schulausstattung.platform.security.Caller;
+import io.quarkus.security.identity.SecurityIdentity;
 
 /** Binds the tenant that the verified token and {@code X-Tenant} chose, before any transaction begins. */
 class TenantFilter {

@@ -42,7 +42,8 @@ class FieldsFilter {
         ObjectNode node = json.valueToTree(item);
         wanted.stream().filter(name -> !node.has(name)).findFirst().ifPresent(name -> {
             throw new InvalidRequest("invalid-parameter",
-                    List.of(Violation.parameter("fields", "unknown-field", problems.text("violation.unknown-field-name", name))));
+                    List.of(Violation.parameter("fields", "unknown-field",
+                            problems.text("violation.unknown-field-name", name))));
         });
         return node.retain(wanted);
     }

@@ -38,8 +38,9 @@ class ChangesService {
     }
 
     private String write(Position at) {
-        return cursors.write(new Cursor(ORDER, false, at.epoch() + "." + at.tx() + "." + at.version(), at.type() + "/" + at.id(),
-                ORDER));
+        return cursors
+                .write(new Cursor(ORDER, false, at.epoch() + "." + at.tx() + "." + at.version(), at.type() + "/" + at.id(),
+                        ORDER));
     }
 
     private Position read(String text) {

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -89,8 +88,7 @@ class IdempotencyInterceptor {
 
     private IdempotencyKeys.Answer stored(@Nullable Object result) throws IOException {
         if (result instanceof RestResponse<?> response) {
-            var location = response.getLocation();
-            return new IdempotencyKeys.Answer(response.getStatus(), location == null ? null : location.toString(),
+            return new IdempotencyKeys.Answer(response.getStatus(), response.getHeaderString(HttpHeaders.LOCATION),
                     json.writeValueAsString(response.getEntity()));
         }
         return new IdempotencyKeys.Answer(200, null, json.writeValueAsString(result));
@@ -101,7 +99,7 @@ class IdempotencyInterceptor {
         if (type instanceof ParameterizedType wrapped && wrapped.getRawType() == RestResponse.class) {
             var response = RestResponse.ResponseBuilder.create(RestResponse.Status.fromStatusCode(answer.status()),
                     read(answer.body(), wrapped.getActualTypeArguments()[0]));
-            return (answer.location() == null ? response : response.location(URI.create(answer.location()))).build();
+            return (answer.location() == null ? response : response.header(HttpHeaders.LOCATION, answer.location())).build();
         }
         return read(answer.body(), type);
     }

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 
 import javax.sql.DataSource;
 
@@ -90,13 +90,14 @@ public class DeadLetters {
         }));
     }
 
-    /** A newer state of the key was applied: what was parked before it is history. */
-    void heal(String consumer, String key) {
+    /** Newer states of these keys were applied: what was parked before them is history. */
+    void heal(String consumer, List<String> keys) {
         platform(connection -> {
-            try (var statement = connection.prepareStatement(
-                    "UPDATE dead_letter SET resolved_at = now() WHERE consumer = ? AND message_key = ? AND resolved_at IS NULL")) {
+            try (var statement = connection.prepareStatement("""
+                    UPDATE dead_letter SET resolved_at = now()
+                     WHERE consumer = ? AND message_key = ANY (?) AND resolved_at IS NULL""")) {
                 statement.setString(1, consumer);
-                statement.setString(2, key);
+                statement.setArray(2, connection.createArrayOf("text", keys.toArray()));
                 return statement.executeUpdate();
             }
         });
@@ -110,8 +111,9 @@ public class DeadLetters {
                     SELECT id, consumer, topic, partition, record_offset, message_key, error, recorded_at FROM dead_letter
                      WHERE resolved_at IS NULL ORDER BY id LIMIT 1000"""); var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    found.add(new DeadLetter(rows.getObject(1, UUID.class), rows.getString(2), rows.getString(3), rows.getInt(4),
-                            rows.getLong(5), rows.getString(6), rows.getString(7), rows.getTimestamp(8).toInstant()));
+                    found.add(
+                            new DeadLetter(rows.getObject(1, UUID.class), rows.getString(2), rows.getString(3), rows.getInt(4),
+                                    rows.getLong(5), rows.getString(6), rows.getString(7), rows.getTimestamp(8).toInstant()));
                 }
             }
             return found;

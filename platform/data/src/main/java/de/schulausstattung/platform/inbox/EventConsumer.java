@@ -12,10 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 
 import de.schulausstattung.events.EventEnvelope;
 import de.schulausstattung.platform.persistence.PersistenceExceptionMapper;
@@ -24,6 +24,7 @@ import de.schulausstattung.platform.tenancy.TenantScope;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
  * Applies events to a projection: per tenant, the newest per key, in one transaction per tenant and batch. A database that is
@@ -92,7 +93,7 @@ public class EventConsumer {
     private <S> void applyTenant(String consumer, String tenant, List<Received<S>> received, Projection<S> projection) {
         try {
             patiently(() -> inTenant(tenant, () -> projection.apply(received.stream().map(Received::event).toList())));
-            received.forEach(one -> applied(consumer, one));
+            applied(consumer, received);
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
@@ -106,7 +107,7 @@ public class EventConsumer {
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             try {
                 patiently(() -> inTenant(tenant, () -> projection.apply(List.of(received.event()))));
-                applied(consumer, received);
+                applied(consumer, List.of(received));
                 return;
             } catch (RuntimeException e) {
                 if (Thread.currentThread().isInterrupted()) {
@@ -119,11 +120,12 @@ public class EventConsumer {
         }
     }
 
-    private <S> void applied(String consumer, Received<S> received) {
-        Timer.builder("event.lag").tag("consumer", consumer).register(metrics)
-                .record(Duration.between(received.event().time(), clock.instant()).abs());
+    private <S> void applied(String consumer, List<Received<S>> received) {
+        var lag = Timer.builder("event.lag").tag("consumer", consumer).register(metrics);
+        var now = clock.instant();
+        received.forEach(one -> lag.record(Duration.between(one.event().time(), now).abs()));
         if (deadLetters.mayHaveOpen(consumer)) {
-            patiently(() -> deadLetters.heal(consumer, received.origin().key()));
+            patiently(() -> deadLetters.heal(consumer, received.stream().map(one -> one.origin().key()).toList()));
         }
     }
 
@@ -136,7 +138,7 @@ public class EventConsumer {
     }
 
     private void inTenant(String tenant, Runnable work) {
-        tenants.run(new Scope.WholeTenant(tenant), "system:events", work);
+        tenants.run(new Scope.WholeTenant(tenant), "system:events", () -> QuarkusTransaction.requiringNew().run(work));
     }
 
     /** Waits, without limit, for a database that is away; everything else is the caller's to judge. */
@@ -165,7 +167,8 @@ public class EventConsumer {
     private static <S> Received<S> newer(Received<S> a, Received<S> b) {
         var first = a.event();
         var second = b.event();
-        return second.epoch() > first.epoch() || (second.epoch() == first.epoch() && second.version() >= first.version()) ? b : a;
+        return second.epoch() > first.epoch() || (second.epoch() == first.epoch() && second.version() >= first.version()) ? b
+                : a;
     }
 
     private ObjectReader reader(Class<?> type) {
@@ -180,8 +183,9 @@ public class EventConsumer {
     private static <S> EventEnvelope<S> read(ObjectReader reader, String key, String payload) {
         try {
             EventEnvelope<S> event = reader.readValue(payload);
-            if (event == null || event.data() == null || event.tenant() == null || event.type() == null) {
-                throw new UnreadableEvent("No data, tenant or type");
+            if (event == null || event.data() == null || event.tenant() == null || event.type() == null
+                    || event.time() == null) {
+                throw new UnreadableEvent("No data, tenant, type or time");
             }
             if (!EventEnvelope.key(event.tenant(), event.subject()).equals(key)) {
                 throw new UnreadableEvent("The key is not the tenant and subject of the event");

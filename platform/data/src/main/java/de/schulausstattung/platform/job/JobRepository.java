@@ -104,7 +104,8 @@ class JobRepository {
 
     Optional<JobFile> file(UUID id, String name) {
         return run(connection -> {
-            try (var query = connection.prepareStatement("SELECT media_type, content FROM job_file WHERE job_id = ? AND name = ?")) {
+            try (var query = connection
+                    .prepareStatement("SELECT media_type, content FROM job_file WHERE job_id = ? AND name = ?")) {
                 query.setObject(1, id);
                 query.setString(2, name);
                 try (var row = query.executeQuery()) {
@@ -124,8 +125,9 @@ class JobRepository {
                 claim.setString(1, LEASE.toString());
                 claim.setArray(2, connection.createArrayOf("text", kinds.toArray()));
                 try (var row = claim.executeQuery()) {
-                    return row.next() ? Optional.of(new Claimed(row.getString(1), row.getObject(2, UUID.class), row.getString(3),
-                            row.getString(4), row.getString(5), row.getObject(6, UUID.class), row.getInt(7)))
+                    return row.next()
+                            ? Optional.of(new Claimed(row.getString(1), row.getObject(2, UUID.class), row.getString(3),
+                                    row.getString(4), row.getString(5), row.getObject(6, UUID.class), row.getInt(7)))
                             : Optional.empty();
                 }
             }

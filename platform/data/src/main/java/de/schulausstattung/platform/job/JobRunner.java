@@ -111,7 +111,8 @@ class JobRunner {
                     () -> handler.run(new JobWork(jobs, job.id(), job.lease(), job.parameters())));
             Log.infof("Job done: job=%s kind=%s", job.id(), job.kind());
         } catch (JobFailed e) {
-            inScope(job, () -> jobs.fail(job.id(), job.lease(), JobState.FAILED, e.counts(), e.problem(), e.detail(), e.errors()));
+            inScope(job,
+                    () -> jobs.fail(job.id(), job.lease(), JobState.FAILED, e.counts(), e.problem(), e.detail(), e.errors()));
         } catch (DomainException e) {
             end(job, JobState.FAILED, e.problem(), e.arguments().toString());
         } catch (JobWork.Stopped e) {

@@ -46,7 +46,8 @@ class OutboxMetrics {
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         tenants.run(new Scope.Platform(), "system:metrics", () -> {
-            try (var connection = dataSource.getConnection(); var query = connection.prepareStatement(LOOK);
+            try (var connection = dataSource.getConnection();
+                    var query = connection.prepareStatement(LOOK);
                     var row = query.executeQuery()) {
                 row.next();
                 oldestSeconds.set(row.getLong(1));

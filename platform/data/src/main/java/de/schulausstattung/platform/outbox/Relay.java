@@ -185,18 +185,20 @@ class Relay {
     private static @Nullable Exception failure(Sending sending) {
         return switch (sending) {
             case Sending.Failed(var failure) -> failure;
-            case Sending.InFlight(var answer) -> {
-                try {
-                    answer.get();
-                    yield null;
-                } catch (ExecutionException e) {
-                    yield e.getCause() instanceof Exception cause ? cause : e;
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    yield e;
-                }
-            }
+            case Sending.InFlight(var answer) -> failure(answer);
         };
+    }
+
+    private static @Nullable Exception failure(Future<RecordMetadata> answer) {
+        try {
+            answer.get();
+            return null;
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof Exception cause ? cause : e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return e;
+        }
     }
 
     private boolean isFatal(Exception failure, String topic) {
@@ -209,7 +211,8 @@ class Relay {
 
     private static void park(Connection connection, Waiting event, Exception failure) throws SQLException {
         Log.errorf(failure, "Event parked: outbox=%d topic=%s key=%s", event.sequence(), event.topic(), event.key());
-        update(connection, "UPDATE outbox_event SET parked_at = now(), attempts = attempts + 1, last_error = ? WHERE sequence = ?",
+        update(connection,
+                "UPDATE outbox_event SET parked_at = now(), attempts = attempts + 1, last_error = ? WHERE sequence = ?",
                 event, failure);
     }
 

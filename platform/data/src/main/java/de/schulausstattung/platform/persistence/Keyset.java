@@ -16,6 +16,7 @@ import de.schulausstattung.platform.paging.CountMode;
 import de.schulausstattung.platform.paging.Cursor;
 import de.schulausstattung.platform.paging.Cursors;
 import de.schulausstattung.platform.paging.Page;
+import de.schulausstattung.platform.paging.Page.Count;
 import de.schulausstattung.platform.paging.PageRequest;
 import de.schulausstattung.platform.problem.InvalidRequest;
 import de.schulausstattung.platform.problem.Problems;
@@ -66,7 +67,8 @@ public class Keyset {
         var descending = order.descending() != (cursor != null && cursor.backward());
         var sort = key.attribute().equals(key.idAttribute()) ? List.of(key.idAttribute())
                 : List.of(key.attribute(), key.idAttribute());
-        var by = sort.stream().map(attribute -> "e." + attribute + (descending ? " desc" : "")).collect(Collectors.joining(", "));
+        var by = sort.stream().map(attribute -> "e." + attribute + (descending ? " desc" : ""))
+                .collect(Collectors.joining(", "));
         var text = "select e from " + type.getSimpleName() + " e"
                 + (cursor == null ? where.clause() : where.clauseWith(after(sort, descending))) + " order by " + by;
         var query = entities.createQuery(text, type).setMaxResults(limit).setHint(HibernateHints.HINT_READ_ONLY, true);
@@ -86,15 +88,16 @@ public class Keyset {
                 : "(e." + sort.get(0) + ", e." + sort.get(1) + ")" + than + "(:cursorKey, :cursorId)";
     }
 
-    private Page.@Nullable Count count(Class<?> type, Where where, CountMode mode) {
+    private @Nullable Count count(Class<?> type, Where where, CountMode mode) {
         return switch (mode) {
             case none -> null;
-            case exact -> new Page.Count(countUpTo(type, where, Integer.MAX_VALUE), true);
-            case estimate -> {
-                var seen = countUpTo(type, where, ESTIMATE_LIMIT);
-                yield new Page.Count(seen, seen < ESTIMATE_LIMIT);
-            }
+            case exact -> new Count(countUpTo(type, where, Integer.MAX_VALUE), true);
+            case estimate -> estimate(countUpTo(type, where, ESTIMATE_LIMIT));
         };
+    }
+
+    private static Count estimate(long seen) {
+        return new Count(seen, seen < ESTIMATE_LIMIT);
     }
 
     private long countUpTo(Class<?> type, Where where, int limit) {

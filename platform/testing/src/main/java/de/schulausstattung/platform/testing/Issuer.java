@@ -43,7 +43,8 @@ public final class Issuer {
             var key = (RSAPublicKey) keys.getPublic();
             return """
                     {"keys":[{"kty":"RSA","use":"sig","alg":"PS256","kid":"%s","n":"%s","e":"%s"}]}"""
-                    .formatted(KEY_ID, unsigned(key.getModulus().toByteArray()), unsigned(key.getPublicExponent().toByteArray()));
+                    .formatted(KEY_ID, unsigned(key.getModulus().toByteArray()),
+                            unsigned(key.getPublicExponent().toByteArray()));
         });
         server.start();
     }
@@ -92,6 +93,7 @@ public final class Issuer {
 
     private static String unsigned(byte[] number) {
         var from = number[0] == 0 ? 1 : 0;
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(java.util.Arrays.copyOfRange(number, from, number.length));
+        return Base64.getUrlEncoder().withoutPadding()
+                .encodeToString(java.util.Arrays.copyOfRange(number, from, number.length));
     }
 }

@@ -1,0 +1,164 @@
+package de.schulausstattung.gateway.documents;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import de.schulausstattung.gateway.routing.AuthRule;
+import de.schulausstattung.gateway.routing.Route;
+import de.schulausstattung.gateway.routing.Routes;
+import de.schulausstattung.gateway.routing.UpstreamClient;
+import io.quarkus.logging.Log;
+import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
+import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
+import io.smallrye.openapi.runtime.io.Format;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+
+/** Fetches the services' documents and keeps the merged one for a moment. A service that is down is named, not fatal. */
+@ApplicationScoped
+class Documents {
+
+    private static final int LARGEST = 8 * 1024 * 1024;
+    private static final Set<String> METHODS = Set.of("get", "head", "post", "put", "patch", "delete", "options", "trace");
+    /** An incomplete document is asked for again soon. */
+    private static final Duration KEEP_INCOMPLETE = Duration.ofSeconds(3);
+
+    private final Routes routes;
+    private final UpstreamClient upstreams;
+    private final DocumentConfig config;
+    private final OpenApiDocumentService ownDocument;
+    private final ObjectMapper json;
+
+    private @Nullable Future<ObjectNode> current;
+    private long validUntil;
+
+    Documents(Routes routes, UpstreamClient upstreams, DocumentConfig config,
+            OpenApiDocumentService ownDocument, ObjectMapper json) {
+        this.routes = routes;
+        this.upstreams = upstreams;
+        this.config = config;
+        this.ownDocument = ownDocument;
+        this.json = json;
+    }
+
+    /** The merged document; all who ask at the same time wait for the same fetch. */
+    synchronized Future<ObjectNode> merged() {
+        var now = System.nanoTime();
+        if (current != null && (!current.isComplete() || now - validUntil < 0)) {
+            return current;
+        }
+        validUntil = now;
+        current = fetch().onSuccess(document -> keep(document.has("x-unavailable") ? KEEP_INCOMPLETE : config.keep()));
+        return current;
+    }
+
+    private synchronized void keep(Duration time) {
+        validUntil = System.nanoTime() + time.toNanos();
+    }
+
+    private Future<ObjectNode> fetch() {
+        var documented = routes.all().stream().filter(route -> route.document().isPresent())
+                .sorted((one, other) -> one.name().compareTo(other.name())).toList();
+        var answers = documented.stream().map(this::read).toList();
+        return Future.all(new ArrayList<>(answers)).map(_ -> {
+            var found = new LinkedHashMap<String, ObjectNode>();
+            found.put("gateway", own());
+            var unavailable = new ArrayList<String>();
+            for (var i = 0; i < documented.size(); i++) {
+                var name = documented.get(i).name();
+                answers.get(i).result().ifPresentOrElse(document -> found.put(name, document), () -> unavailable.add(name));
+            }
+            return complete(found, unavailable);
+        });
+    }
+
+    private Future<Optional<ObjectNode>> read(Route route) {
+        return upstreams.read(route, route.document().orElseThrow() + "?format=JSON", config.timeout())
+                .map(body -> Optional.of(reachable(parse(body), route::covers, route.methods()::contains,
+                        route.auth() == AuthRule.TOKEN)))
+                .otherwise(failure -> {
+                    Log.warnf("No OpenAPI document route=%s: %s", route.name(), failure.getMessage());
+                    return Optional.empty();
+                });
+    }
+
+    private ObjectNode parse(Buffer body) {
+        if (body.length() > LARGEST) {
+            throw new IllegalArgumentException("Document too large");
+        }
+        try {
+            return json.readTree(body.getBytes()) instanceof ObjectNode document ? document : json.createObjectNode();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("Document is no JSON", e);
+        }
+    }
+
+    /** What the gateway answers itself: who the caller is. */
+    private ObjectNode own() {
+        return reachable(parse(Buffer.buffer(ownDocument.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON))),
+                path -> path.startsWith("/api/gateway/"), _ -> true, true);
+    }
+
+    /** Keeps what can be called through the gateway, and says that it may be called with a login too. */
+    private static ObjectNode reachable(ObjectNode document, Predicate<String> path, Predicate<String> method,
+            boolean needsToken) {
+        if (document.path("paths") instanceof ObjectNode paths) {
+            paths.properties().removeIf(entry -> !path.test(entry.getKey()));
+            paths.forEach(item -> {
+                ((ObjectNode) item).properties().removeIf(part -> METHODS.contains(part.getKey())
+                        && !method.test(part.getKey().toUpperCase(Locale.ROOT)));
+                if (needsToken) {
+                    item.forEach(Documents::login);
+                }
+            });
+        }
+        return document;
+    }
+
+    private static void login(JsonNode operation) {
+        if (operation instanceof ObjectNode body && body.has("responses")) {
+            var security = body.putArray("security");
+            security.addObject().putArray("login");
+            security.addObject().putArray("bearer");
+        }
+    }
+
+    private ObjectNode complete(Map<String, ObjectNode> found, List<String> unavailable) {
+        var document = json.createObjectNode().put("openapi", "3.1.0");
+        document.putObject("info").put("title", "Schulausstattung").put("version", "v1")
+                .put("description",
+                        "All services behind one origin. Errors are RFC 9457 problems; their pages are at /problems.")
+                .putObject("license").put("name", "EUPL-1.2").put("identifier", "EUPL-1.2");
+        document.putArray("servers").addObject().put("url", "/");
+        document.setAll(new DocumentMerge(found).merge());
+        schemes((ObjectNode) document.path("components"));
+        if (!unavailable.isEmpty()) {
+            unavailable.forEach(document.putArray("x-unavailable")::add);
+        }
+        return document;
+    }
+
+    private void schemes(ObjectNode components) {
+        var schemes = components.putObject("securitySchemes");
+        schemes.putObject("bearer").put("type", "http").put("scheme", "bearer").put("bearerFormat", "JWT");
+        var keycloak = config.issuer() + "/protocol/openid-connect";
+        schemes.putObject("login").put("type", "oauth2").putObject("flows").putObject("authorizationCode")
+                .put("authorizationUrl", keycloak + "/auth").put("tokenUrl", keycloak + "/token").putObject("scopes");
+    }
+}

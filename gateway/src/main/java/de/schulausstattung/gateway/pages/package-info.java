@@ -1,0 +1,5 @@
+/** Pages for people: the start page, and one page for each problem. */
+@NullMarked
+package de.schulausstattung.gateway.pages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,195 @@
+package de.schulausstattung.gateway.routing;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import de.schulausstattung.gateway.headers.HeaderPolicy;
+import de.schulausstattung.gateway.refusal.Refusals;
+import io.quarkus.logging.Log;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.OriginRequestProvider;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyOptions;
+import io.vertx.httpproxy.ProxyResponse;
+
+/**
+ * One request on its way through: its headers, its time-outs, the limit of its body, and what the client hears when the
+ * service does not answer. Runs on the event loop of its request from start to end.
+ */
+final class Exchange implements ProxyInterceptor, OriginRequestProvider {
+
+    private static final ProxyOptions OPTIONS = new ProxyOptions().setSupportWebSocket(false);
+
+    /** Why we broke the exchange off ourselves. */
+    private enum Cut {
+        NOT,
+        TIMEOUT,
+        BODY_LIMIT
+    }
+
+    private final Vertx vertx;
+    private final HttpClient client;
+    private final HeaderPolicy headers;
+    private final Refusals refusals;
+    private final RoutingContext context;
+    private final Route route;
+
+    private @Nullable HttpClientRequest upstream;
+    private Cut cut = Cut.NOT;
+    private boolean isOver;
+    private long received;
+    private Duration allowance = Duration.ZERO;
+    private long lastProgress;
+    private long progressTimer = -1;
+    private long totalTimer = -1;
+
+    Exchange(Vertx vertx, HttpClient client, HeaderPolicy headers, Refusals refusals, RoutingContext context, Route route) {
+        this.vertx = vertx;
+        this.client = client;
+        this.headers = headers;
+        this.refusals = refusals;
+        this.context = context;
+        this.route = route;
+    }
+
+    void start() {
+        context.addEndHandler(this::over);
+        if (!route.streaming()) {
+            totalTimer = vertx.setTimer(route.totalTimeout().toMillis(), _ -> cutOff(Cut.TIMEOUT));
+        }
+        if (context.request().headers().contains(HttpHeaders.EXPECT)) {
+            context.response().writeContinue();
+        }
+        HttpProxy.reverseProxy(OPTIONS, client).origin(this).addInterceptor(this).handle(context.request());
+    }
+
+    @Override
+    public Future<HttpClientRequest> create(ProxyContext proxied) {
+        return client.request(UpstreamClient.address(route)).map(request -> {
+            upstream = request;
+            if (isOver) {
+                request.reset();
+            }
+            watch(route.firstByteTimeout());
+            return request;
+        });
+    }
+
+    @Override
+    public Future<ProxyResponse> handleProxyRequest(ProxyContext proxied) {
+        var request = proxied.request();
+        headers.toUpstream(context, request.headers());
+        request.setBody(Body.body(new WatchedStream(request.getBody().stream(), this::mayPass), request.getBody().length()));
+        return proxied.sendRequest().map(this::begun).recover(this::failed);
+    }
+
+    @Override
+    public Future<Void> handleProxyResponse(ProxyContext proxied) {
+        var response = proxied.response();
+        headers.toClient(context, response.headers(), route.upstream());
+        if (response.getBody() != null) {
+            response.setBody(Body.body(new WatchedStream(response.getBody().stream(), _ -> progressed()),
+                    response.getBody().length()));
+        }
+        return proxied.sendResponse().recover(failure -> {
+            Log.debugf(failure, "Answer broken off route=%s", route.name());
+            return endOfChain();
+        });
+    }
+
+    private boolean mayPass(int bytes) {
+        received += bytes;
+        if (received > route.bodyLimit()) {
+            cutOff(Cut.BODY_LIMIT);
+            return false;
+        }
+        return progressed();
+    }
+
+    private ProxyResponse begun(ProxyResponse response) {
+        var codings = response.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
+        if (!codings.isEmpty() && !codings.equals(List.of("chunked"))) {
+            throw new IllegalStateException("Transfer coding " + codings);
+        }
+        if (route.streaming()) {
+            watch(route.idleTimeout());
+        } else {
+            vertx.cancelTimer(progressTimer);
+        }
+        return response;
+    }
+
+    private Future<ProxyResponse> failed(Throwable failure) {
+        if (upstream != null) {
+            upstream.reset();
+        }
+        if (!isOver) {
+            Log.debugf(failure, "No answer route=%s", route.name());
+            switch (cut) {
+                case BODY_LIMIT -> refusals.send(context, "too-large", 413);
+                case TIMEOUT -> refusals.send(context, "upstream-timeout", 504);
+                case NOT -> refusals.unavailable(context, upstream == null ? 503 : 502);
+            }
+        }
+        return endOfChain();
+    }
+
+    /** The client has its answer, or is gone: the proxy must not write another one. */
+    private static <T> Future<T> endOfChain() {
+        return Promise.<T> promise().future();
+    }
+
+    private void cutOff(Cut reason) {
+        if (cut == Cut.NOT && upstream != null) {
+            cut = reason;
+            upstream.reset();
+        }
+    }
+
+    /** The client has everything or went away; in both cases the connection behind us must be free again. */
+    private void over(AsyncResult<Void> end) {
+        isOver = true;
+        vertx.cancelTimer(totalTimer);
+        vertx.cancelTimer(progressTimer);
+        if (end.failed() && upstream != null) {
+            upstream.reset();
+        }
+    }
+
+    private boolean progressed() {
+        lastProgress = System.nanoTime();
+        return true;
+    }
+
+    private void watch(Duration allowed) {
+        if (isOver) {
+            return;
+        }
+        vertx.cancelTimer(progressTimer);
+        allowance = allowed;
+        progressed();
+        progressTimer = vertx.setTimer(allowed.toMillis(), _ -> checkProgress());
+    }
+
+    private void checkProgress() {
+        var left = allowance.toNanos() - (System.nanoTime() - lastProgress);
+        if (left <= 0) {
+            cutOff(Cut.TIMEOUT);
+        } else {
+            progressTimer = vertx.setTimer(TimeUnit.NANOSECONDS.toMillis(left) + 1, _ -> checkProgress());
+        }
+    }
+}

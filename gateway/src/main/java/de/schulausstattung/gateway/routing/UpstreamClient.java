@@ -1,0 +1,55 @@
+package de.schulausstattung.gateway.routing;
+
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import de.schulausstattung.gateway.headers.HeaderPolicy;
+import de.schulausstattung.gateway.refusal.Refusals;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.ext.web.RoutingContext;
+
+/** The connections to the services. */
+@ApplicationScoped
+public class UpstreamClient {
+
+    /** Connections per service and replica; more requests than these wait for the connect time-out, then 503. */
+    private static final int POOL = 256;
+    private static final int RESPONSE_HEADERS = 32 * 1024;
+
+    private final Vertx vertx;
+    private final HttpClient client;
+    private final HeaderPolicy headers;
+    private final Refusals refusals;
+
+    UpstreamClient(Vertx vertx, HeaderPolicy headers, Refusals refusals) {
+        this.vertx = vertx;
+        this.headers = headers;
+        this.refusals = refusals;
+        this.client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(POOL).setKeepAlive(true)
+                .setKeepAliveTimeout(30).setMaxHeaderSize(RESPONSE_HEADERS));
+    }
+
+    void forward(RoutingContext context, Route route) {
+        new Exchange(vertx, client, headers, refusals, context, route).start();
+    }
+
+    /** Reads a small document of the service behind a route, without any caller's token. */
+    public Future<Buffer> read(Route route, String path, Duration timeout) {
+        return client.request(address(route).setMethod(HttpMethod.GET).setURI(path).setTimeout(timeout.toMillis()))
+                .compose(request -> request.putHeader("Accept", "application/json").send())
+                .compose(response -> response.statusCode() == 200 ? response.body()
+                        : Future.failedFuture("Status " + response.statusCode()));
+    }
+
+    static RequestOptions address(Route route) {
+        return new RequestOptions().setHost(route.upstream().getHost()).setPort(route.port()).setSsl(route.isEncrypted())
+                .setConnectTimeout(route.connectTimeout().toMillis());
+    }
+}

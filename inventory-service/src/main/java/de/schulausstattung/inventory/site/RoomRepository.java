@@ -1,0 +1,49 @@
+package de.schulausstattung.inventory.site;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import de.schulausstattung.platform.paging.Page;
+import de.schulausstattung.platform.paging.PageRequest;
+import de.schulausstattung.platform.persistence.Keyset;
+import de.schulausstattung.platform.persistence.Where;
+import de.schulausstattung.platform.problem.NotFound;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+
+@ApplicationScoped
+class RoomRepository implements PanacheRepositoryBase<Room, UUID> {
+
+    private final Keyset keyset;
+
+    RoomRepository(Keyset keyset) {
+        this.keyset = keyset;
+    }
+
+    Room require(UUID id) {
+        return find("id = ?1 and deleted = false", id).firstResultOptional().orElseThrow(() -> new NotFound("room", id));
+    }
+
+    Page<RoomView> search(RoomFilter filter, PageRequest page) {
+        var where = new Where().and("e.deleted = false")
+                .and("e.schulnummer = :schulnummer", "schulnummer", filter.schulnummer)
+                .and("e.kind = :kind", "kind", filter.kind)
+                .and("e.unterrichtsrelevant = :relevant", "relevant", filter.unterrichtsrelevant);
+        return keyset.page(Room.class, where, page, Keyset.all(RoomSort.class), RoomView::of);
+    }
+
+    Map<UUID, String> schoolsOf(Collection<UUID> ids) {
+        return getEntityManager()
+                .createQuery("select e.id, e.schulnummer from Room e where e.id in :ids and e.deleted = false", Object[].class)
+                .setParameter("ids", ids).getResultStream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
+    }
+
+    List<Room> ofSchools(Collection<String> schulnummern) {
+        return list("schulnummer in ?1 and deleted = false", schulnummern);
+    }
+}

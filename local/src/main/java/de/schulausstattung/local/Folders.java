@@ -1,0 +1,109 @@
+package de.schulausstattung.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+
+/**
+ * Where the local run keeps what it keeps: everything under {@code .local}, which git does not see.
+ *
+ * @param root the project's folder
+ */
+record Folders(Path root) {
+
+    private static final long NEEDED_BYTES = 2L << 30;
+
+    Path local() {
+        return root.resolve(".local");
+    }
+
+    /** Databases, broker log: what a second start finds again. */
+    Path data() {
+        return local().resolve("data");
+    }
+
+    /** Unpacked servers; survive {@code --fresh}. */
+    Path programs() {
+        return local().resolve("programs");
+    }
+
+    Path logs() {
+        return local().resolve("logs");
+    }
+
+    /** The generated files of the fictional Kreis. */
+    Path demo() {
+        return local().resolve("demo");
+    }
+
+    /** Where the annual report lies in the end. */
+    Path reports() {
+        return local().resolve("reports");
+    }
+
+    Path log(String name) {
+        return logs().resolve(name + ".log");
+    }
+
+    /** The jar that Maven built for a service. */
+    Path jar(Service service) {
+        return root.resolve(service.name()).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    /** Makes the folders, and refuses a disk that is nearly full: a database must not find that out. */
+    void prepare() {
+        try {
+            for (var folder : new Path[] { data(), programs(), logs(), demo(), reports() }) {
+                Files.createDirectories(folder);
+            }
+            var free = Files.getFileStore(local()).getUsableSpace();
+            if (free < NEEDED_BYTES) {
+                throw new StartFailed("Zu wenig Platz in %s: %d MB frei, 2048 MB nötig".formatted(local(), free >> 20));
+            }
+        } catch (IOException e) {
+            throw new StartFailed("In " + local() + " lässt sich nichts anlegen", e);
+        }
+    }
+
+    /** Takes the folder for this run; a second run in it would break the databases of the first. */
+    FileLock lock() {
+        try {
+            Files.createDirectories(local());
+            var lock = FileChannel.open(local().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE).tryLock();
+            if (lock != null) {
+                return lock;
+            }
+        } catch (IOException e) {
+            throw new StartFailed("In " + local() + " lässt sich nichts anlegen", e);
+        } catch (OverlappingFileLockException e) {
+            throw new StartFailed("Dieses Programm läuft in " + root + " schon", e);
+        }
+        throw new StartFailed("In " + root + " läuft ./start schon: dort mit Strg-C beenden");
+    }
+
+    /** Forgets all data and all secrets of earlier runs, not the unpacked servers. */
+    void forget() {
+        for (var old : new Path[] { data(), logs(), demo(), reports(), local().resolve("secrets.properties") }) {
+            delete(old);
+        }
+    }
+
+    static void delete(Path path) {
+        if (!Files.exists(path)) {
+            return;
+        }
+        try (var all = Files.walk(path)) {
+            for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,300 @@
+package de.schulausstattung.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.logging.FileHandler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+import org.jspecify.annotations.Nullable;
+
+import de.schulausstattung.local.demo.Kreis;
+import de.schulausstattung.local.identity.Realm;
+
+/**
+ * Starts everything on one machine, plays the way of a year through the gateway, and stops what it started. Run by
+ * {@code ./start}, which finds the JDK and builds the jars first.
+ */
+public final class LocalSuite {
+
+    private final Settings settings;
+    private final Folders folders;
+    private final Progress progress;
+    private final StartedProcesses started;
+    private final Path keycloakZip;
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean stopping;
+
+    private LocalSuite(Settings settings, Folders folders, Path keycloakZip) {
+        this.settings = settings;
+        this.folders = folders;
+        this.keycloakZip = keycloakZip;
+        this.progress = new Progress(System.out);
+        this.started = new StartedProcesses(folders.local().resolve("processes"));
+    }
+
+    /** Started by {@code ./start}; the system properties {@code local.root} and {@code local.keycloak} name its two folders. */
+    public static void main(String[] arguments) {
+        try {
+            var folders = new Folders(Path.of(System.getProperty("local.root", ".")).toAbsolutePath().normalize());
+            var settings = Settings.parse(List.of(arguments));
+            try (var _ = folders.lock()) {
+                System.exit(new LocalSuite(settings, folders, Path.of(System.getProperty("local.keycloak", ""))).run());
+            }
+        } catch (StartFailed e) {
+            System.err.println("Fehler: " + e.getMessage());
+            System.exit(1);
+        } catch (IOException e) {
+            System.err.println("Fehler: " + e);
+            System.exit(1);
+        }
+    }
+
+    /** Returns the exit code. */
+    private int run() {
+        prepare();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        try {
+            var secrets = new Secrets(folders.local().resolve("secrets.properties"));
+            startAll(secrets);
+            progress.say("Alles bereit");
+            play(secrets);
+            if (!settings.once()) {
+                progress.plain("Läuft; Strg-C beendet alles.");
+                stopped.await();
+            }
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        } catch (StartFailed e) {
+            if (!stopping) {
+                System.err.println("Fehler: " + e.getMessage());
+            }
+            return 1;
+        } finally {
+            stop();
+        }
+    }
+
+    private void prepare() {
+        var left = started.endLeftOvers();
+        if (left > 0) {
+            progress.say(left + " Prozesse eines abgebrochenen Laufs beendet");
+        }
+        if (settings.fresh()) {
+            folders.forget();
+        }
+        folders.prepare();
+        if (settings.fresh()) {
+            IdentityProvider.forget(folders);
+        }
+        logToFile(folders.log("suite"));
+        if (settings.starts(Part.SERVICES)) {
+            requireJars();
+        }
+        Ports.requireFree(settings.ports().needed(settings));
+    }
+
+    private void startAll(Secrets secrets) {
+        var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var parts = new ArrayList<CompletableFuture<Void>>();
+        if (settings.starts(Part.POSTGRES)) {
+            parts.add(start("PostgreSQL", threads,
+                    () -> own(PostgresServer.start(folders, settings.ports(), secrets, started))));
+        }
+        if (settings.starts(Part.KAFKA)) {
+            parts.add(start("Kafka", threads, () -> own(KafkaServer.start(folders, settings.ports()))));
+        }
+        var stores = all(parts);
+        if (settings.starts(Part.KEYCLOAK)) {
+            parts.add(start("Keycloak", threads, () -> startKeycloak(secrets)));
+        }
+        if (settings.starts(Part.SERVICES)) {
+            for (var service : Service.ALL) {
+                parts.add(stores.thenRunAsync(() -> startService(service, secrets), threads));
+            }
+        }
+        try {
+            all(parts).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StartFailed failed ? failed : e;
+        }
+    }
+
+    /** Done when all are done, failed as soon as one fails: nobody waits for Keycloak to learn that PostgreSQL is missing. */
+    private static CompletableFuture<Void> all(List<CompletableFuture<Void>> parts) {
+        var all = CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new));
+        for (var part : parts) {
+            var unused = part.whenComplete((done, failure) -> {
+                if (failure != null) {
+                    all.completeExceptionally(failure);
+                }
+            });
+        }
+        return all;
+    }
+
+    private void startKeycloak(Secrets secrets) {
+        var realm = Realm.of(Kreis.demo(), settings.ports().gatewayUrl(), secrets::of);
+        var home = IdentityProvider.install(keycloakZip, folders, progress, started);
+        var process = IdentityProvider.start(home, realm, folders, settings.ports(), secrets, started);
+        own(process::stop);
+        IdentityProvider.awaitReady(process, settings.ports());
+        watch("Keycloak", process);
+    }
+
+    /** The way of a year, where everything it needs was started. */
+    private void play(Secrets secrets) {
+        var official = official();
+        if (official != null && settings.starts(Part.KEYCLOAK)) {
+            progress.say("Gruppen und Personen des Trägers " + settings.traeger() + " werden angelegt");
+            RealmAdministration.login(settings.ports(), secrets).add(official);
+        }
+        if (settings.complete()) {
+            new Journey(settings.ports(), folders, progress).play(Kreis.demo(), official, settings.schools());
+        }
+        if (settings.starts(Part.KEYCLOAK)) {
+            Addresses.print(settings, folders, official, secrets, progress);
+        }
+    }
+
+    private @Nullable Kreis official() {
+        if (settings.schools() == null || settings.traeger() == null) {
+            return null;
+        }
+        try {
+            return Kreis.official(settings.schools(), settings.traeger());
+        } catch (IOException e) {
+            throw new StartFailed("Das Schulverzeichnis lässt sich nicht lesen", e);
+        }
+    }
+
+    private CompletableFuture<Void> start(String name, Executor threads, Runnable work) {
+        return CompletableFuture.runAsync(() -> {
+            work.run();
+            progress.say(name + " ist bereit");
+        }, threads);
+    }
+
+    private void startService(Service service, Secrets secrets) {
+        var ports = settings.ports();
+        var command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                "-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", folders.jar(service).toString());
+        var process = ServerProcess.start(service.name(), command, environment(service, secrets), folders.root(),
+                folders.log(service.name()), started);
+        own(process::stop);
+        process.awaitReady("http://localhost:" + ports.of(service.managementPort()) + "/q/health/ready");
+        progress.say(service.name() + " ist bereit");
+        watch(service.name(), process);
+    }
+
+    private Map<String, String> environment(Service service, Secrets secrets) {
+        var ports = settings.ports();
+        var environment = new HashMap<String, String>();
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(service.port())));
+        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(ports.of(service.managementPort())));
+        environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
+        environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", ports.realmUrl());
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.kafka());
+        environment.put("SCHULAUSSTATTUNG_CURSOR_KEYS__1_", secrets.of("cursor.key.1"));
+        environment.put("SCHULAUSSTATTUNG_TOPICS_CREATE", "true");
+        if (service.database() != null) {
+            environment.put("QUARKUS_DATASOURCE_JDBC_URL",
+                    "jdbc:postgresql://localhost:" + ports.postgres() + "/" + service.database());
+            environment.put("QUARKUS_DATASOURCE_USERNAME", service.database() + "_app");
+            environment.put("QUARKUS_DATASOURCE_PASSWORD", secrets.of(service.database() + ".app"));
+            environment.put("QUARKUS_FLYWAY_USERNAME", service.database() + "_owner");
+            environment.put("QUARKUS_FLYWAY_PASSWORD", secrets.of(service.database() + ".owner"));
+        }
+        for (var upstream : Service.ALL) {
+            if (service.database() == null && upstream.database() != null) {
+                environment.put("GATEWAY_ROUTES_" + upstream.database().toUpperCase(Locale.ROOT) + "_UPSTREAM",
+                        "http://localhost:" + ports.of(upstream.port()));
+            }
+        }
+        return environment;
+    }
+
+    private void watch(String name, ServerProcess process) {
+        process.onExit(() -> {
+            if (!stopping) {
+                progress.say(name + " hat sich beendet, siehe " + folders.log(name.toLowerCase(Locale.ROOT)));
+            }
+        });
+    }
+
+    private void requireJars() {
+        for (var service : Service.ALL) {
+            if (!Files.exists(folders.jar(service))) {
+                throw new StartFailed("Es fehlt " + folders.jar(service) + ": erst bauen (./start tut das selbst)");
+            }
+        }
+    }
+
+    /** What is running now, and is to be stopped in reverse order; stops it at once if the stop has already begun. */
+    private void own(AutoCloseable server) {
+        synchronized (running) {
+            if (!stopping) {
+                running.push(server);
+                return;
+            }
+        }
+        close(server);
+    }
+
+    /** Stops in reverse order; whoever comes second waits until the first is through. */
+    private synchronized void stop() {
+        List<AutoCloseable> toStop;
+        synchronized (running) {
+            if (stopping) {
+                return;
+            }
+            stopping = true;
+            toStop = List.copyOf(running);
+        }
+        progress.say("Beende alles");
+        toStop.forEach(LocalSuite::close);
+        started.endRest();
+        progress.say("Beendet");
+        stopped.countDown();
+    }
+
+    private static void close(AutoCloseable server) {
+        try {
+            server.close();
+        } catch (Exception e) {
+            System.err.println("Beim Beenden: " + e);
+        }
+    }
+
+    /** Broker and database driver log into a file: the terminal belongs to the person. */
+    private static void logToFile(Path file) {
+        try {
+            LogManager.getLogManager().reset();
+            System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tT.%1$tL %4$s [%3$s] %5$s%6$s%n");
+            var handler = new FileHandler(file.toString(), false);
+            handler.setFormatter(new SimpleFormatter());
+            Logger.getLogger("").addHandler(handler);
+            Logger.getLogger("").setLevel(Level.WARNING);
+        } catch (IOException e) {
+            throw new StartFailed("Das Protokoll " + file + " lässt sich nicht anlegen", e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package de.schulausstattung.local.demo;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Rooms, pupils and devices of schools, made up so that the figures look like those of a real Träger. The same schools give
+ * the same equipment at every run and on every machine: each school's numbers hang on its Schulnummer alone.
+ *
+ * @param rooms of all schools
+ * @param counts pupils by grade at 15 October
+ * @param devices of all schools
+ */
+public record Equipment(List<Room> rooms, List<PupilCount> counts, List<Device> devices) {
+
+    /** The Stichtag of the official counts in the Schuljahr 2026/27. */
+    public static final LocalDate STICHTAG = LocalDate.of(2026, 10, 15);
+
+    /** How many devices the Kreis has. */
+    public static final int DEVICES = 20_000;
+
+    private static final DeviceModel DISPLAY = new DeviceModel("DISPLAY", "Lichtwerk", "Tafel 75", 249_000, true, 0);
+    private static final DeviceModel ACCESS_POINT = new DeviceModel("ACCESS_POINT", "Funknetz", "AP 6E", 38_900, true, 0);
+    private static final List<DeviceModel> MOBILE_AND_OTHER = List.of(
+            new DeviceModel("TABLET", "Nordlicht", "Tab 11", 38_900, false, 62),
+            new DeviceModel("NOTEBOOK", "Weser", "Schulbuch 14", 49_900, false, 18),
+            new DeviceModel("DESKTOP", "Weser", "Tischrechner M2", 56_000, true, 9),
+            new DeviceModel("DOCUMENT_CAMERA", "Lichtwerk", "Dok 4K", 21_900, true, 4),
+            new DeviceModel("PRINTER", "Druckhaus", "Laser 300", 31_500, true, 3),
+            new DeviceModel("CHARGING_CART", "Ladegut", "Wagen 20", 149_000, true, 2),
+            new DeviceModel("MAKING", "Bauklotz", "3D-Drucker S", 46_000, true, 2));
+
+    /** All models that occur. */
+    public static List<DeviceModel> models() {
+        var models = new ArrayList<>(List.of(DISPLAY, ACCESS_POINT));
+        models.addAll(MOBILE_AND_OTHER);
+        return List.copyOf(models);
+    }
+
+    /** Equips the schools with this number of devices in all, shared out by pupils. */
+    public static Equipment of(List<School> schools, int devices) {
+        var rooms = new ArrayList<Room>();
+        var counts = new ArrayList<PupilCount>();
+        var pupils = new LinkedHashMap<School, Integer>();
+        for (var school : schools) {
+            var ofSchool = counts(school);
+            counts.addAll(ofSchool);
+            pupils.put(school, ofSchool.stream().mapToInt(PupilCount::count).sum());
+            rooms.addAll(rooms(school, ofSchool));
+        }
+        var made = new ArrayList<Device>();
+        shares(pupils, devices).forEach((school, share) -> made.addAll(devices(school, share,
+                rooms.stream().filter(room -> room.schulnummer().equals(school.schulnummer())).toList())));
+        return new Equipment(List.copyOf(rooms), List.copyOf(counts), List.copyOf(made));
+    }
+
+    private static List<PupilCount> counts(School school) {
+        var form = Schulform.ofKey(school.form());
+        var random = random(school, 1);
+        var classes = Math.max(1, form.classesPerGrade() + random.nextInt(-1, 2));
+        return form.grades().stream().map(grade -> new PupilCount(school.schulnummer(), grade,
+                classes * form.pupilsPerClass() + random.nextInt(-classes, 2 * classes + 1))).toList();
+    }
+
+    private static List<Room> rooms(School school, List<PupilCount> counts) {
+        var classes = counts.stream().mapToInt(PupilCount::count).sum() / 25 + 1;
+        var rooms = new ArrayList<Room>();
+        for (var i = 0; i < classes; i++) {
+            rooms.add(new Room(school.schulnummer(), "R%d%02d".formatted(i / 20, i % 20 + 1), "Klassenraum " + (i + 1), true));
+        }
+        for (var i = 0; i < Math.max(1, classes / 6); i++) {
+            rooms.add(new Room(school.schulnummer(), "F%02d".formatted(i + 1), "Fachraum " + (i + 1), true));
+        }
+        rooms.add(new Room(school.schulnummer(), "LZ", "Lehrerzimmer", false));
+        rooms.add(new Room(school.schulnummer(), "SEK", "Sekretariat", false));
+        rooms.add(new Room(school.schulnummer(), "SRV", "Serverraum", false));
+        return rooms;
+    }
+
+    /** Largest remainders, so that the shares add up to the total exactly. */
+    private static Map<School, Integer> shares(Map<School, Integer> pupils, int devices) {
+        var all = pupils.values().stream().mapToLong(Integer::longValue).sum();
+        var shares = new LinkedHashMap<School, Integer>();
+        pupils.forEach((school, count) -> shares.put(school, Math.toIntExact((long) devices * count / all)));
+        var missing = devices - shares.values().stream().mapToInt(Integer::intValue).sum();
+        pupils.keySet().stream()
+                .sorted(Comparator.comparingLong((School school) -> -((long) devices * pupils.get(school) % all)))
+                .limit(missing).forEach(school -> shares.merge(school, 1, Integer::sum));
+        return shares;
+    }
+
+    private static List<Device> devices(School school, int number, List<Room> rooms) {
+        var random = random(school, 2);
+        var devices = new ArrayList<Device>();
+        for (var room : rooms) {
+            if (room.teaching() && random.nextInt(100) < 88 && devices.size() < number) {
+                devices.add(device(school, devices.size(), DISPLAY, room.code(), random));
+            }
+            if (random.nextInt(100) < 75 && devices.size() < number) {
+                devices.add(device(school, devices.size(), ACCESS_POINT, room.code(), random));
+            }
+        }
+        while (devices.size() < number) {
+            var model = anyModel(random);
+            var room = model.inRoom() ? rooms.get(random.nextInt(rooms.size())).code() : "";
+            devices.add(device(school, devices.size(), model, room, random));
+        }
+        return devices;
+    }
+
+    private static Device device(School school, int index, DeviceModel model, String room, Random random) {
+        var purchasedOn = LocalDate.of(2019, 1, 1).plusDays(random.nextInt(2_800));
+        var userGroup = userGroup(model, room, random);
+        var serial = "%s%s%06X".formatted(model.deviceClass().charAt(0), school.schulnummer(), index * 64 + random.nextInt(64));
+        return new Device("%s-%05d".formatted(school.schulnummer(), index + 1), serial, model, school.schulnummer(), room,
+                userGroup, random.nextInt(100) < 4 ? "DEFECT" : "IN_USE", purchasedOn);
+    }
+
+    private static String userGroup(DeviceModel model, String room, Random random) {
+        if (room.equals("SEK")) {
+            return "VERWALTUNG";
+        }
+        if (model.inRoom()) {
+            return "POOL";
+        }
+        return random.nextInt(100) < 85 ? "SUS" : "LEHRKRAFT";
+    }
+
+    private static DeviceModel anyModel(Random random) {
+        var rest = random.nextInt(MOBILE_AND_OTHER.stream().mapToInt(DeviceModel::weight).sum());
+        for (var model : MOBILE_AND_OTHER) {
+            rest -= model.weight();
+            if (rest < 0) {
+                return model;
+            }
+        }
+        throw new IllegalStateException("weights do not add up");
+    }
+
+    private static Random random(School school, int purpose) {
+        return new Random(Long.parseLong(school.schulnummer()) * 31 + purpose);
+    }
+}

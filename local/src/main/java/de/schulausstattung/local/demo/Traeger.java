@@ -1,0 +1,5 @@
+package de.schulausstattung.local.demo;
+
+/** Who runs schools: a municipality or the Kreis itself. */
+public record Traeger(String nummer, String name) {
+}

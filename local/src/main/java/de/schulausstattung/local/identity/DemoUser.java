@@ -1,0 +1,76 @@
+package de.schulausstattung.local.identity;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import de.schulausstattung.local.demo.Kreis;
+
+/**
+ * A fictional person who can log in.
+ *
+ * @param username what they type
+ * @param role who they are, for the list at the end of the start
+ * @param groups the paths of their memberships
+ */
+public record DemoUser(String username, String firstName, String lastName, String role, List<String> groups) {
+
+    /** The password of every fictional person; real people have no account in this realm. */
+    public static final String PASSWORD = "Musterland-2026";
+
+    /** The people of the fictional Kreis. */
+    public static List<DemoUser> of(Kreis kreis) {
+        var town = kreis.traeger().get(0);
+        var village = kreis.traeger().get(1);
+        var county = kreis.traeger().get(2);
+        var other = kreis.traeger().get(3);
+        var school = kreis.schoolsOf(town).getLast().schulnummer();
+        var second = kreis.schoolsOf(town).getFirst().schulnummer();
+        return List.of(
+                new DemoUser("a.berger", "Anna", "Berger", "IT-Beschaffung, " + town.name(),
+                        traeger(town.nummer(), "it-beschaffung")),
+                new DemoUser("k.neumann", "Karin", "Neumann", "Schulverwaltung, " + town.name(),
+                        traeger(town.nummer(), "schulverwaltung")),
+                new DemoUser("s.lindner", "Sabine", "Lindner", "Schulleitung, Schule " + school,
+                        school(town.nummer(), school, "schulleitung")),
+                new DemoUser("m.yilmaz", "Murat", "Yılmaz", "Medienbeauftragter, Schule " + school,
+                        school(town.nummer(), school, "medienbeauftragte")),
+                new DemoUser("j.petrov", "Jana", "Petrov", "Medienberatung, Schulen " + school + " und " + second,
+                        List.of(schoolPath(town.nummer(), school, "medienberatung"),
+                                schoolPath(town.nummer(), second, "medienberatung"))),
+                new DemoUser("c.wagner", "Çağla", "Wagner",
+                        "IT-Beschaffung für zwei Träger: " + village.name() + ", " + county.name(),
+                        List.of("/traeger/" + village.nummer() + "/it-beschaffung",
+                                "/traeger/" + county.nummer() + "/it-beschaffung")),
+                new DemoUser("f.albers", "Frank", "Albers", "IT-Beschaffung, " + other.name() + " (sieht die anderen nicht)",
+                        traeger(other.nummer(), "it-beschaffung")),
+                new DemoUser("b.krause", "Birgit", "Krause", "Bildungsbüro, " + kreis.name(),
+                        List.of("/kreis/" + kreis.ags() + "/bildungsbuero")),
+                new DemoUser("r.vogt", "Ralf", "Vogt", "Betrieb der Anlage", List.of("/betrieb")));
+    }
+
+    /** The people of a Träger taken from the official directory: its clerks and the head of its first school. */
+    public static List<DemoUser> ofOfficial(Kreis official) {
+        var traeger = official.traeger().getFirst();
+        var school = official.schools().getFirst().schulnummer();
+        var users = new ArrayList<DemoUser>();
+        users.add(new DemoUser("beschaffung." + traeger.nummer(), "Bea", "Beispiel", "IT-Beschaffung, " + traeger.name(),
+                traeger(traeger.nummer(), "it-beschaffung")));
+        users.add(new DemoUser("verwaltung." + traeger.nummer(), "Viktor", "Beispiel", "Schulverwaltung, " + traeger.name(),
+                traeger(traeger.nummer(), "schulverwaltung")));
+        users.add(new DemoUser("leitung." + school, "Lea", "Beispiel", "Schulleitung, Schule " + school,
+                school(traeger.nummer(), school, "schulleitung")));
+        return users;
+    }
+
+    private static List<String> traeger(String nummer, String role) {
+        return List.of("/traeger/" + nummer + "/" + role);
+    }
+
+    private static List<String> school(String nummer, String schulnummer, String role) {
+        return List.of(schoolPath(nummer, schulnummer, role));
+    }
+
+    private static String schoolPath(String nummer, String schulnummer, String role) {
+        return "/traeger/" + nummer + "/schulen/" + schulnummer + "/" + role;
+    }
+}
