@@ -67,7 +67,8 @@ public final class ArchitectureRules {
                 .as("A feature uses another through its service, views and state records, never its entity, repository, "
                         + "resource or consumer"));
         rules.put("repository-users", classes().should(useRepositoriesOnlyFrom("Service", "Repository", "Import", "Export",
-                "Projection", "Job")).as("Only *Service, *Repository, *Import, *Export, *Projection and *Job use a *Repository"));
+                "Projection", "Job"))
+                .as("Only *Service, *Repository, *Import, *Export, *Projection and *Job use a *Repository"));
         rules.put("transactional", methods().that().areAnnotatedWith(TRANSACTIONAL)
                 .or(describe("are declared in a transactional class",
                         method -> method.getOwner().isAnnotatedWith(TRANSACTIONAL)))
@@ -94,9 +95,11 @@ public final class ArchitectureRules {
         rules.put("identity", noClasses().should().dependOnClassesThat(
                 resideInAPackage("io.quarkus.security.identity..").or(resideInAPackage("org.eclipse.microprofile.jwt.."))
                         .or(resideInAPackage("io.quarkus.oidc.."))
-                        .or(describe("are a SecurityContext", type -> type.getName().equals("jakarta.ws.rs.core.SecurityContext"))))
+                        .or(describe("are a SecurityContext",
+                                type -> type.getName().equals("jakarta.ws.rs.core.SecurityContext"))))
                 .as("Tokens and identities are read by the platform only"));
-        rules.put("injection", noFields().should(beAnnotatedWithAnyOf(INJECTION)).as("Dependencies come through the constructor"));
+        rules.put("injection",
+                noFields().should(beAnnotatedWithAnyOf(INJECTION)).as("Dependencies come through the constructor"));
         rules.put("clock", noClasses().should().callMethodWhere(describe("ask for the time without a Clock",
                 call -> asksForTheTime(call.getTarget()))).orShould().callConstructorWhere(describe("are a new Date",
                         call -> call.getTargetOwner().getName().equals("java.util.Date")
@@ -124,7 +127,8 @@ public final class ArchitectureRules {
     /** The rules for the tests of a service. */
     public static Map<String, ArchRule> ofTests() {
         return Map.of("no-sleep", noClasses().should().callMethodWhere(describe("sleep",
-                call -> call.getTargetOwner().getName().equals("java.lang.Thread") && call.getTarget().getName().equals("sleep")))
+                call -> call.getTargetOwner().getName().equals("java.lang.Thread")
+                        && call.getTarget().getName().equals("sleep")))
                 .as("Tests wait for what they want (Awaitility); they never sleep").allowEmptyShould(true));
     }
 
@@ -193,11 +197,13 @@ public final class ArchitectureRules {
             var target = dependency.getTargetClass();
             var isKafka = target.getPackageName().startsWith("org.apache.kafka")
                     || target.getPackageName().startsWith("io.smallrye.reactive.messaging.kafka");
-            return isKafka && !(isOf(dependency.getOriginClass(), "Consumer") && target.getSimpleName().equals("ConsumerRecords"));
+            return isKafka
+                    && !(isOf(dependency.getOriginClass(), "Consumer") && target.getSimpleName().equals("ConsumerRecords"));
         });
     }
 
-    private static ArchCondition<JavaClass> onDependencies(String description, java.util.function.Predicate<Dependency> isWrong) {
+    private static ArchCondition<JavaClass> onDependencies(String description,
+            java.util.function.Predicate<Dependency> isWrong) {
         return new ArchCondition<>(description) {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
@@ -277,7 +283,8 @@ public final class ArchitectureRules {
                 var isNamed = isSecured(method) || isSecured(method.getOwner());
                 var isOpen = method.isAnnotatedWith("jakarta.annotation.security.PermitAll")
                         || method.getOwner().isAnnotatedWith("jakarta.annotation.security.PermitAll");
-                events.add(new SimpleConditionEvent(method, isNamed && !isOpen, method.getFullName() + " says not who may call it"));
+                events.add(new SimpleConditionEvent(method, isNamed && !isOpen,
+                        method.getFullName() + " says not who may call it"));
             }
         };
     }
