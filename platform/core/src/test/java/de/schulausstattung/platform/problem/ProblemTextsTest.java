@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProblemTextsTest {
 
     private static final Pattern SLUG_IN_CODE = Pattern.compile(
-            "(?:new\\s+(?:Conflict|Rejected|NotAllowed|InvalidRequest|Gone|Unavailable|JobFailed|Precondition)|problems\\.of|Problems\\.problem|refusals\\.send)"
+            "(?:new\\s+(?:Conflict|Rejected|NotAllowed|InvalidRequest|Gone|Unavailable|JobFailed|Precondition)"
+                    + "|problems\\.of|Problems\\.problem|refusals\\.send)"
                     + "\\(\\s*(?:context,\\s*)?\"([a-z0-9-]+)\"");
     private static final Pattern THROWN = Pattern
             .compile("new\\s+(Conflict|Rejected|NotAllowed|InvalidRequest|Gone|Unavailable)\\(\\s*\"([a-z0-9-]+)\"");

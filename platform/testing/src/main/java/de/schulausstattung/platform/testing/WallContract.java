@@ -89,7 +89,8 @@ public abstract class WallContract {
                     + "WHERE rolname = ? AND (rolcanlogin OR rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb)", role));
         }
         findings.addAll(database.texts("SELECT rolname || ' is superuser, passes the wall or inherits' FROM pg_roles "
-                + "WHERE rolname = ? AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication OR rolinherit)",
+                + "WHERE rolname = ? AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication "
+                + "OR rolinherit)",
                 application));
         findings.addAll(database.texts("SELECT relname || ' is owned by the application' FROM pg_class "
                 + "WHERE relowner = ?::regrole AND relkind IN ('r', 'p', 'v', 'm', 'S', 'f')", application));
@@ -116,7 +117,8 @@ public abstract class WallContract {
         findings.addAll(database.texts("SELECT proname || ' is a function with its owner''s rights' FROM pg_proc "
                 + "WHERE pronamespace = 'public'::regnamespace AND prosecdef"));
         findings.addAll(database.texts("SELECT relname || ': a grant on columns' FROM pg_attribute "
-                + "JOIN pg_class ON pg_class.oid = attrelid WHERE relnamespace = 'public'::regnamespace AND attacl IS NOT NULL"));
+                + "JOIN pg_class ON pg_class.oid = attrelid WHERE relnamespace = 'public'::regnamespace "
+                + "AND attacl IS NOT NULL"));
         return findings;
     }
 

@@ -69,7 +69,8 @@ final class WallDatabase implements AutoCloseable {
     List<Policy> policies(String table) throws SQLException {
         var found = new ArrayList<Policy>();
         try (var query = connection.prepareStatement("SELECT policyname, roles::text[], cmd, permissive = 'PERMISSIVE', "
-                + "coalesce(qual, ''), coalesce(with_check, '') FROM pg_policies WHERE schemaname = 'public' AND tablename = ?")) {
+                + "coalesce(qual, ''), coalesce(with_check, '') FROM pg_policies "
+                + "WHERE schemaname = 'public' AND tablename = ?")) {
             query.setString(1, table);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
@@ -186,8 +187,8 @@ final class WallDatabase implements AutoCloseable {
         var values = new ArrayList<String>();
         try (var query = connection
                 .prepareStatement("SELECT attname, format_type(coalesce(nullif(typbasetype, 0), atttypid), NULL) "
-                        + "FROM pg_attribute JOIN pg_type ON pg_type.oid = atttypid WHERE attrelid = ?::regclass AND attnum > 0 "
-                        + "AND NOT attisdropped AND attgenerated = '' AND attidentity = '' "
+                        + "FROM pg_attribute JOIN pg_type ON pg_type.oid = atttypid WHERE attrelid = ?::regclass "
+                        + "AND attnum > 0 AND NOT attisdropped AND attgenerated = '' AND attidentity = '' "
                         + "AND ((attnotnull AND NOT atthasdef) OR attname IN ('tenant_id', 'schulnummer', 'subject'))")) {
             query.setString(1, table);
             try (var rows = query.executeQuery()) {
