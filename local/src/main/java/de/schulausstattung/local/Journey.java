@@ -41,10 +41,13 @@ final class Journey {
     private static final String REPORTS = "/api/reports/v1";
     private static final String OPERATOR = "/betrieb";
     private static final int YEAR = 2026;
-    private static final String SCHULJAHR = "2026/27";
+    private static final String SCHULJAHR = "2026-27";
     private static final int BATCH = 500;
     private static final int NOT_FOUND = 404;
     private static final int EXISTS = 409;
+    /** What a repeated first report of pupils is answered with: there is a count already. */
+    private static final int IF_MATCH_MISSING = 428;
+    private static final int DELIVERED = 24;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     /** Tokens live for five minutes; a new one in time. */
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(4);
@@ -84,11 +87,19 @@ final class Journey {
         } else {
             importDirectory(user(users, OPERATOR), directory);
             equip(kreis, users);
-            position = receiveDelivery(clerk(users, kreis.traeger().getFirst()), schoolOf(kreis, head(users)));
+            var school = schoolOf(kreis, head(users));
+            var clerk = clerk(users, kreis.traeger().getFirst());
+            showSchools(clerk, kreis.schoolsOf(kreis.traeger().getFirst()).size());
+            var before = figure(api(head(users)), school, "");
+            position = receiveDelivery(clerk, school);
+            var from = System.nanoTime();
+            var after = figure(api(head(users)), school, position);
+            progress.say("%s: Geräte je Schülerin und Schüler %s -> %s, sichtbar nach %d ms".formatted(school.name(), before, after,
+                    Duration.ofNanos(System.nanoTime() - from).toMillis()));
             write(played, "");
         }
         readIndicators(head(users), schoolOf(kreis, head(users)), position);
-        freezeReport(administration(users), kreis.traeger().getFirst(), position);
+        freezeReport(administration(users), kreis.traeger().getFirst());
     }
 
     private void equip(Kreis kreis, List<DemoUser> users) {
@@ -106,7 +117,7 @@ final class Journey {
     }
 
     private void importDirectory(DemoUser operator, String file) {
-        var job = api(operator).postText(INVENTORY + "/directory/imports?format=schuldatei", "text/csv; charset=utf-8", file)
+        var job = api(operator).postText(INVENTORY + "/directory/imports?source=SCHULDATEI", "text/csv; charset=utf-8", file)
                 .require();
         awaitJob(operator, null, job.json());
         progress.say("Betrieb: Schulverzeichnis eingelesen (%d Zeilen)".formatted(file.lines().count() - 2));
@@ -128,7 +139,7 @@ final class Journey {
         for (var from = 0; from < rooms.size(); from += BATCH) {
             var batch = rooms.subList(from, Math.min(from + BATCH, rooms.size())).stream().map(Journey::body).toList();
             clerk.api().with("Idempotency-Key", UUID.randomUUID().toString())
-                    .post(INVENTORY + "/rooms:batch", Map.of("atomic", true, "items", batch)).require(EXISTS);
+                    .post(INVENTORY + "/rooms:batch", Map.of("items", batch)).require(EXISTS);
         }
         progress.say("%s: %d Räume angelegt".formatted(clerk.name(), rooms.size()));
     }
@@ -137,11 +148,11 @@ final class Journey {
         var pupils = 0;
         for (var school : schools) {
             var counts = equipment.counts().stream().filter(count -> count.schulnummer().equals(school.schulnummer())).toList();
-            clerk.api().with("If-None-Match", "*").put(INVENTORY + "/schools/" + school.schulnummer() + "/pupil-counts",
-                    Map.of("schuljahr", SCHULJAHR, "stichtag", Equipment.STICHTAG.toString(), "source", "SCHULE", "counts",
+            clerk.api().put(INVENTORY + "/schools/" + school.schulnummer() + "/pupil-counts/" + SCHULJAHR,
+                    Map.of("stichtag", Equipment.STICHTAG.toString(), "source", "SCHULE", "jahrgaenge",
                             counts.stream().map(count -> Map.of("jahrgang", count.jahrgang(), "pupils", count.count()))
                                     .toList()))
-                    .require();
+                    .require(IF_MATCH_MISSING);
             pupils += counts.stream().mapToInt(PupilCount::count).sum();
         }
         progress.say("%s: Schülerzahlen gemeldet (%d zum 15.10.)".formatted(clerk.name(), pupils));
@@ -159,18 +170,48 @@ final class Journey {
         var file = DeviceFile.write(devices);
         keep("geraete-" + traeger.nummer() + ".csv", file);
         var from = System.nanoTime();
-        var job = clerk.api().postText(INVENTORY + "/devices/imports?mode=all-or-nothing&dryRun=false",
+        var job = clerk.api().postText(INVENTORY + "/devices/imports?mode=ALL_OR_NOTHING&dryRun=false",
                 "text/csv; charset=utf-8", file).require();
         awaitJob(clerk.user(), clerk.tenant(), job.json());
         progress.say("%s: %d Geräte eingelesen in %d ms".formatted(clerk.name(), devices.size(),
                 Duration.ofNanos(System.nanoTime() - from).toMillis()));
     }
 
+    /** Ratio and display coverage of every school, once the report has heard of all. */
+    private void showSchools(Clerk clerk, int expected) {
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        var path = REPORTS + "/schools/indicators?limit=500";
+        var items = clerk.api().get(path).require().json().path("items");
+        while (items.size() < expected || items.get(0).path("figures").get(0).path("numerator").asLong() == 0) {
+            pause(until, path);
+            items = clerk.api().get(path).require().json().path("items");
+        }
+        for (var school : items) {
+            progress.say("    %-45s Geräte je SuS %6s   Räume mit Display %6s".formatted(school.path("name").asText(),
+                    value(school, "devices-per-pupil"), value(school, "display-coverage")));
+        }
+    }
+
+    private static String figure(Api api, School school, String position) {
+        var path = REPORTS + "/schools/" + school.schulnummer() + "/indicators"
+                + (position.isEmpty() ? "" : "?minPosition=" + encoded(position));
+        return value(api.get(path).require().json(), "devices-per-pupil");
+    }
+
+    private static String value(JsonNode school, String figure) {
+        for (var one : school.path("figures")) {
+            if (one.path("id").asText().equals(figure)) {
+                return one.path("value").asText("-");
+            }
+        }
+        return "-";
+    }
+
     /** Goods receipt; returns the position that reports have to have seen. */
     private String receiveDelivery(Clerk clerk, School school) {
         var model = Equipment.models().get(2);
         var stamp = UUID.randomUUID().toString().substring(0, 8);
-        var items = IntStream.range(0, 20).mapToObj(i -> {
+        var items = IntStream.range(0, DELIVERED).mapToObj(i -> {
             var device = new LinkedHashMap<String, Object>();
             device.put("schulnummer", school.schulnummer());
             device.put("inventoryNumber", "L-%s-%02d".formatted(stamp, i));
@@ -180,11 +221,15 @@ final class Journey {
             device.put("deviceClass", model.deviceClass());
             device.put("userGroup", "SUS");
             device.put("purchasedOn", "2026-11-02");
+            device.put("inServiceFrom", "2026-11-02");
             device.put("priceCents", model.priceCents());
             return device;
         }).toList();
         var answer = clerk.api().with("Idempotency-Key", UUID.randomUUID().toString())
-                .post(INVENTORY + "/devices:batch", Map.of("atomic", true, "items", items)).require();
+                .post(INVENTORY + "/devices:batch", Map.of("mode", "ATOMIC", "items", items)).require();
+        if (answer.json().path("stored").asInt() != DELIVERED) {
+            throw new StartFailed("Die Lieferung wurde nicht verbucht: " + answer.text());
+        }
         progress.say("%s: Lieferung von %d Tablets an %s verbucht".formatted(clerk.name(), items.size(), school.name()));
         return answer.header("Event-Position");
     }
@@ -197,10 +242,9 @@ final class Journey {
                 "%s %s (Schulleitung): Kennzahlen von %s gelesen".formatted(head.firstName(), head.lastName(), school.name()));
     }
 
-    private void freezeReport(Clerk clerk, Traeger traeger, String position) {
+    private void freezeReport(Clerk clerk, Traeger traeger) {
         var path = REPORTS + "/annual-reports/" + YEAR;
-        var freeze = path + ":freeze" + (position.isEmpty() ? "" : "?minPosition=" + encoded(position));
-        clerk.api().with("Idempotency-Key", UUID.randomUUID().toString()).post(freeze, Map.of()).require(EXISTS);
+        clerk.api().with("Idempotency-Key", UUID.randomUUID().toString()).post(path + "/freeze", Map.of()).require(EXISTS);
         var json = clerk.api().with("Accept", "application/json").get(path).require().text();
         var html = clerk.api().with("Accept", "text/html").get(path).require().text();
         write(folders.reports().resolve("jahresbericht-%d-%s.json".formatted(YEAR, traeger.nummer())), json);
@@ -303,12 +347,13 @@ final class Journey {
 
     private static Map<String, Object> body(Room room) {
         return Map.of("schulnummer", room.schulnummer(), "name", room.code(), "kind",
-                room.teaching() ? "UNTERRICHT" : "SONSTIGES",
+                room.teaching() ? "UNTERRICHTSRAUM" : "SONSTIGE",
                 "unterrichtsrelevant", room.teaching());
     }
 
     private static Map<String, Object> body(DeviceModel model) {
-        return Map.of("maker", model.maker(), "model", model.name(), "deviceClass", model.deviceClass());
+        return Map.of("maker", model.maker(), "name", model.name(), "deviceClass", model.deviceClass(), "priceCents",
+                model.priceCents());
     }
 
     private static boolean isOf(List<School> schools, String schulnummer) {

@@ -1,21 +1,14 @@
 package de.schulausstattung.inventory.directory;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
-import org.jspecify.annotations.Nullable;
 
 import de.schulausstattung.events.Schulnummer;
+import de.schulausstattung.inventory.csv.CsvDates;
 import de.schulausstattung.inventory.csv.CsvTable;
 import de.schulausstattung.inventory.csv.RowReport;
 import de.schulausstattung.platform.persistence.GermanSortKey;
@@ -26,10 +19,6 @@ import de.schulausstattung.platform.persistence.GermanSortKey;
  */
 final class DirectoryList {
 
-    private static final DateTimeFormatter GERMAN = DateTimeFormatter.ofPattern("dd.MM.uuuu")
-            .withResolverStyle(ResolverStyle.STRICT);
-    private static final DateTimeFormatter COMPACT = DateTimeFormatter.ofPattern("uuuuMMdd")
-            .withResolverStyle(ResolverStyle.STRICT);
     private static final String LAND_NRW = "05";
 
     private final CsvTable table;
@@ -148,7 +137,7 @@ final class DirectoryList {
                 value(row, columns.street()), value(row, columns.postcode()), value(row, columns.place()),
                 value(row, columns.email()), value(row, columns.homepage()), value(row, columns.rechtsstatus()),
                 value(row, columns.traegernummer()), ags(value(row, columns.ags())), value(row, columns.betriebsschluessel()),
-                operating, date(value(row, columns.since()))));
+                operating, CsvDates.parse(value(row, columns.since()))));
     }
 
     private Optional<DirectoryRow> reject(CsvTable.Row row, int column, String code, String detail) {
@@ -174,15 +163,5 @@ final class DirectoryList {
     private String ags(String text) {
         return columns.source() == DirectorySource.SVWS && text.length() <= 6 ? LAND_NRW + "0".repeat(6 - text.length()) + text
                 : text.length() == 7 ? "0" + text : text;
-    }
-
-    private static @Nullable LocalDate date(String text) {
-        return Stream.of(GERMAN, COMPACT, DateTimeFormatter.ISO_LOCAL_DATE).map(format -> {
-            try {
-                return LocalDate.parse(text, format);
-            } catch (DateTimeException e) {
-                return null;
-            }
-        }).filter(Objects::nonNull).findFirst().orElse(null);
     }
 }

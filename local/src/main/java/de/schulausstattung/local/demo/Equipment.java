@@ -29,11 +29,11 @@ public record Equipment(List<Room> rooms, List<PupilCount> counts, List<Device> 
     private static final List<DeviceModel> MOBILE_AND_OTHER = List.of(
             new DeviceModel("TABLET", "Nordlicht", "Tab 11", 38_900, false, 62),
             new DeviceModel("NOTEBOOK", "Weser", "Schulbuch 14", 49_900, false, 18),
-            new DeviceModel("DESKTOP", "Weser", "Tischrechner M2", 56_000, true, 9),
-            new DeviceModel("DOCUMENT_CAMERA", "Lichtwerk", "Dok 4K", 21_900, true, 4),
+            new DeviceModel("PC_ARBEITSPLATZ", "Weser", "Tischrechner M2", 56_000, true, 9),
+            new DeviceModel("OTHER", "Lichtwerk", "Dok 4K", 21_900, true, 4),
             new DeviceModel("PRINTER", "Druckhaus", "Laser 300", 31_500, true, 3),
-            new DeviceModel("CHARGING_CART", "Ladegut", "Wagen 20", 149_000, true, 2),
-            new DeviceModel("MAKING", "Bauklotz", "3D-Drucker S", 46_000, true, 2));
+            new DeviceModel("OTHER", "Ladegut", "Wagen 20", 149_000, true, 2),
+            new DeviceModel("MAKING_CODING", "Bauklotz", "3D-Drucker S", 46_000, true, 2));
 
     /** All models that occur. */
     public static List<DeviceModel> models() {
@@ -118,7 +118,7 @@ public record Equipment(List<Room> rooms, List<PupilCount> counts, List<Device> 
         var userGroup = userGroup(model, room, random);
         var serial = "%s%s%06X".formatted(model.deviceClass().charAt(0), school.schulnummer(), index * 64 + random.nextInt(64));
         return new Device("%s-%05d".formatted(school.schulnummer(), index + 1), serial, model, school.schulnummer(), room,
-                userGroup, random.nextInt(100) < 4 ? "DEFECT" : "IN_USE", purchasedOn);
+                userGroup, random.nextInt(100) < 4 ? "DEFECT" : "IN_SERVICE", purchasedOn);
     }
 
     private static String userGroup(DeviceModel model, String room, Random random) {

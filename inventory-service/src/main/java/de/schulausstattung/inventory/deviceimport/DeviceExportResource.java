@@ -1,0 +1,39 @@
+package de.schulausstattung.inventory.deviceimport;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.StreamingOutput;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import de.schulausstattung.platform.security.Permissions;
+
+@Path("/devices/export")
+@Tag(name = "Devices")
+public class DeviceExportResource {
+
+    private final DeviceExport export;
+
+    DeviceExportResource(DeviceExport export) {
+        this.export = export;
+    }
+
+    @GET
+    @Produces("application/x-ndjson")
+    @RolesAllowed(Permissions.READ_INVENTORY)
+    @Operation(summary = "Export all devices, streamed: NDJSON, or CSV for German spreadsheets with Accept: text/csv")
+    public StreamingOutput ndjson() {
+        return export::ndjson;
+    }
+
+    @GET
+    @Produces("text/csv; charset=utf-8")
+    @RolesAllowed(Permissions.READ_INVENTORY)
+    @Operation(hidden = true)
+    public StreamingOutput csv() {
+        return export::csv;
+    }
+}

@@ -1,0 +1,52 @@
+package de.schulausstattung.inventory.deviceimport;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The columns of a device file: our German template, the names of the API, and those of Snipe-IT exports. */
+enum ImportColumn {
+
+    INVENTORY_NUMBER("/inventoryNumber", true, "Inventarnummer", "inventoryNumber", "Asset Tag"),
+    SERIAL_NUMBER("/serialNumber", false, "Seriennummer", "serialNumber", "Serial", "Serial Number"),
+    SCHULNUMMER("/schulnummer", true, "Schulnummer", "Location"),
+    ROOM("/roomId", false, "Raum", "room"),
+    MAKER("/maker", true, "Hersteller", "maker", "Manufacturer"),
+    MODEL("/model", true, "Modell", "model", "Model Name"),
+    DEVICE_CLASS("/deviceClass", true, "Geräteklasse", "deviceClass", "Kategorie", "Category"),
+    USER_GROUP("/userGroup", true, "Nutzergruppe", "userGroup"),
+    STATUS("/status", false, "Status"),
+    PURCHASED_ON("/purchasedOn", false, "Kaufdatum", "purchasedOn", "Purchase Date"),
+    PRICE("/priceCents", false, "Preis", "price", "Purchase Cost"),
+    IN_SERVICE_FROM("/inServiceFrom", false, "In Betrieb ab", "inServiceFrom"),
+    IN_SERVICE_UNTIL("/inServiceUntil", false, "In Betrieb bis", "inServiceUntil"),
+    PLANNED_UNTIL("/plannedUntil", false, "Nutzung geplant bis", "plannedUntil", "EOL Date"),
+    PROCUREMENT_ITEM("/procurementItemId", false, "Beschaffungsposition", "procurementItemId");
+
+    private final String pointer;
+    private final boolean required;
+    private final String[] names;
+
+    ImportColumn(String pointer, boolean required, String... names) {
+        this.pointer = pointer;
+        this.required = required;
+        this.names = names;
+    }
+
+    /** The name in our template, with which exports are written. */
+    String title() {
+        return names[0];
+    }
+
+    boolean required() {
+        return required;
+    }
+
+    String[] names() {
+        return names.clone();
+    }
+
+    /** The column that fills this field. */
+    static Optional<ImportColumn> filling(String pointer) {
+        return Arrays.stream(values()).filter(column -> column.pointer.equals(pointer)).findFirst();
+    }
+}

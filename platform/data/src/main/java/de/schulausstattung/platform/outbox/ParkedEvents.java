@@ -1,0 +1,87 @@
+package de.schulausstattung.platform.outbox;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import de.schulausstattung.platform.problem.NotFound;
+import de.schulausstattung.platform.tenancy.CurrentTenant;
+import de.schulausstattung.platform.tenancy.Scope;
+import de.schulausstattung.platform.tenancy.TenantScope;
+import io.quarkus.logging.Log;
+
+/** Events that the broker refused for good. Their aggregates are held until the operator lets them go or discards them. */
+@ApplicationScoped
+public class ParkedEvents {
+
+    private final DataSource dataSource;
+    private final TenantScope tenants;
+    private final CurrentTenant current;
+
+    ParkedEvents(DataSource dataSource, TenantScope tenants, CurrentTenant current) {
+        this.dataSource = dataSource;
+        this.tenants = tenants;
+        this.current = current;
+    }
+
+    /** A parked event as the operator sees it: never its content. */
+    public record ParkedEvent(long sequence, String topic, String key, String eventType, String error, int attempts,
+            Instant occurredAt, Instant parkedAt) {
+    }
+
+    /** What to do with a parked event. */
+    public enum ParkedTransition {
+        /** Try to publish it again, before the later events of its aggregate. */
+        RETRY,
+        /** Give it up; later events of its aggregate carry the state anyway. */
+        DISCARD
+    }
+
+    /** All of them, oldest first, at most a thousand. */
+    public List<ParkedEvent> all() {
+        return tenants.call(new Scope.Platform(), "system:operations", () -> {
+            var parked = new ArrayList<ParkedEvent>();
+            try (var connection = dataSource.getConnection();
+                    var query = connection.prepareStatement(
+                            """
+                                    SELECT sequence, topic, message_key, event_type, coalesce(last_error, ''), attempts, occurred_at, parked_at
+                                      FROM outbox_event WHERE parked_at IS NOT NULL ORDER BY sequence LIMIT 1000""");
+                    var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    parked.add(new ParkedEvent(rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4),
+                            rows.getString(5), rows.getInt(6), rows.getTimestamp(7).toInstant(),
+                            rows.getTimestamp(8).toInstant()));
+                }
+            }
+            return parked;
+        });
+    }
+
+    /** Lets a parked event go, or gives it up; who did it stands in the log. */
+    public void move(long sequence, ParkedTransition transition) {
+        var operator = current.subject();
+        var sql = switch (transition) {
+            case RETRY -> "UPDATE outbox_event SET parked_at = NULL WHERE sequence = ? AND parked_at IS NOT NULL";
+            case DISCARD -> """
+                    UPDATE outbox_event SET parked_at = NULL, published_at = now(), last_error = 'discarded'
+                     WHERE sequence = ? AND parked_at IS NOT NULL""";
+        };
+        var found = tenants.call(new Scope.Platform(), "system:operations", () -> update(sql, sequence));
+        if (found == 0) {
+            throw new NotFound("parked-event", sequence);
+        }
+        Log.infof("Parked event: outbox=%d transition=%s by=%s", sequence, transition, operator);
+    }
+
+    private int update(String sql, long sequence) throws SQLException {
+        try (var connection = dataSource.getConnection(); var update = connection.prepareStatement(sql)) {
+            update.setLong(1, sequence);
+            return update.executeUpdate();
+        }
+    }
+}

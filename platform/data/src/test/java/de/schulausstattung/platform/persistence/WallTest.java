@@ -1,0 +1,193 @@
+package de.schulausstattung.platform.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import de.schulausstattung.platform.testing.Postgres;
+import de.schulausstattung.platform.testing.WallContract;
+
+/** The wall that the platform's migrations build holds, and the contract notices each way to break it. */
+class WallTest {
+
+    private static final String SERVICE = "wall";
+
+    @BeforeAll
+    static void migrate() {
+        var url = Postgres.get().createDatabase(SERVICE);
+        Flyway.configure().dataSource(url, SERVICE + "_owner", "owner").locations("db/platform", "db/everykind")
+                .placeholders(Map.of("app", SERVICE + "_app")).load().migrate();
+    }
+
+    @Test
+    void holdsForTablesOfEveryKind() throws Exception {
+        assertThat(failures("")).isEmpty();
+    }
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                arguments("ALTER TABLE room DISABLE ROW LEVEL SECURITY",
+                        "ALTER TABLE room ENABLE ROW LEVEL SECURITY",
+                        "room has the policies",
+                        "row-level security is off"),
+                arguments("ALTER TABLE room DISABLE ROW LEVEL SECURITY",
+                        "ALTER TABLE room ENABLE ROW LEVEL SECURITY",
+                        "room shows nothing",
+                        "bound to nothing sees 1 rows"),
+                arguments("CREATE POLICY evil ON room TO wall_tenant USING (true)",
+                        "DROP POLICY evil ON room",
+                        "room has the policies",
+                        "evil"),
+                arguments("CREATE POLICY evil ON room TO wall_tenant USING (true)",
+                        "DROP POLICY evil ON room",
+                        "room shows nothing",
+                        "wall_tenant of another tenant sees 1 rows"),
+                arguments("CREATE POLICY evil ON room TO wall_tenant USING (true)",
+                        "DROP POLICY evil ON room",
+                        "room shows nothing",
+                        "wall_tenant of another tenant inserts"),
+                arguments("CREATE POLICY evil ON room FOR SELECT USING (true)",
+                        "DROP POLICY evil ON room",
+                        "room has the policies",
+                        "is for PUBLIC"),
+                arguments("ALTER POLICY wall_school ON room USING (tenant_id = (SELECT current_setting('app.tenant', "
+                        + "true)))",
+                        "ALTER POLICY wall_school ON room USING (tenant_id = (SELECT current_setting('app.tenant', "
+                                + "true)) AND schulnummer = ANY ((SELECT current_setting('app.schools', true))::text[]))",
+                        "room shows nothing",
+                        "another school sees 1 rows"),
+                arguments("ALTER POLICY wall_tenant ON room USING (tenant_id = (SELECT current_setting('app.tenant', "
+                        + "true)) OR schulnummer = '*')",
+                        "ALTER POLICY wall_tenant ON room USING (tenant_id = (SELECT current_setting('app.tenant', "
+                                + "true)))",
+                        "room has the policies",
+                        "has OR"),
+                arguments("ALTER POLICY wall_school ON device_model RENAME TO renamed",
+                        "ALTER POLICY renamed ON device_model RENAME TO wall_school",
+                        "device_model has the policies",
+                        "renamed"),
+                arguments("COMMENT ON TABLE purchase IS 'kind: whatever'",
+                        "COMMENT ON TABLE purchase IS 'kind: tenant-internal'",
+                        "purchase says its kind",
+                        "declares no kind"),
+                arguments("CREATE TABLE forgotten (id uuid PRIMARY KEY)",
+                        "DROP TABLE forgotten",
+                        "forgotten says its kind",
+                        "declares no kind"),
+                arguments("GRANT INSERT ON purchase TO wall_school",
+                        "REVOKE INSERT ON purchase FROM wall_school",
+                        "purchase has the grants",
+                        "wall_school may [INSERT]"),
+                arguments("GRANT SELECT ON room TO PUBLIC",
+                        "REVOKE SELECT ON room FROM PUBLIC",
+                        "room has the grants",
+                        "PUBLIC may [SELECT]"),
+                arguments("GRANT TRUNCATE ON room TO wall_tenant",
+                        "REVOKE TRUNCATE ON room FROM wall_tenant",
+                        "room has the grants",
+                        "wall_tenant may [TRUNCATE]"),
+                arguments("CREATE INDEX ix_room_name ON room (name)",
+                        "DROP INDEX ix_room_name",
+                        "room has keys",
+                        "ix_room_name begins with name"),
+                arguments("ALTER TABLE room ADD predecessor uuid, ADD UNIQUE (id, tenant_id), ADD CONSTRAINT fk_room "
+                        + "FOREIGN KEY (predecessor, tenant_id) REFERENCES room (id, tenant_id)",
+                        "ALTER TABLE room DROP predecessor, DROP CONSTRAINT room_id_tenant_id_key",
+                        "room has keys",
+                        "fk_room leaves the tenant"),
+                arguments("GRANT wall_tenant TO wall_app WITH INHERIT TRUE",
+                        "GRANT wall_tenant TO wall_app WITH INHERIT FALSE",
+                        "roles",
+                        "inherits or administers wall_tenant"),
+                arguments("GRANT pg_read_all_data TO wall_app",
+                        "REVOKE pg_read_all_data FROM wall_app",
+                        "roles",
+                        "may step into"),
+                arguments("ALTER ROLE wall_app BYPASSRLS",
+                        "ALTER ROLE wall_app NOBYPASSRLS",
+                        "roles",
+                        "passes the wall"),
+                arguments("ALTER TABLE purchase OWNER TO wall_app",
+                        "ALTER TABLE purchase OWNER TO wall_owner",
+                        "roles",
+                        "purchase is owned by the application"),
+                arguments("CREATE VIEW all_rooms AS SELECT * FROM room",
+                        "DROP VIEW all_rooms",
+                        "nothing goes around",
+                        "all_rooms is a view"),
+                arguments("CREATE FUNCTION rooms() RETURNS int LANGUAGE sql SECURITY DEFINER RETURN 1",
+                        "DROP FUNCTION rooms()",
+                        "nothing goes around",
+                        "rooms is a function"),
+                arguments("GRANT UPDATE (name) ON room TO wall_school",
+                        "REVOKE UPDATE (name) ON room FROM wall_school",
+                        "nothing goes around",
+                        "room: a grant on columns"));
+    }
+
+    @ParameterizedTest(name = "{0} → {3}")
+    @MethodSource("faults")
+    void noticesTheFault(String fault, String repair, String test, String finding) throws Exception {
+        execute(fault);
+        try {
+            assertThat(failures(test).values()).anySatisfy(message -> assertThat(message).contains(finding));
+        } finally {
+            execute(repair);
+        }
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (var connection = Postgres.get().asSuperuser(SERVICE); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Map<String, String> failures(String prefix) throws SQLException {
+        var failures = new TreeMap<String, String>();
+        new Contract().nodes().forEach(node -> run("", node, prefix, failures));
+        return failures;
+    }
+
+    private static void run(String above, DynamicNode node, String prefix, Map<String, String> failures) {
+        var name = (above + " " + node.getDisplayName()).strip();
+        switch (node) {
+            case DynamicContainer container -> container.getChildren().forEach(child -> run(name, child, prefix, failures));
+            case DynamicTest test -> {
+                if (!name.startsWith(prefix)) {
+                    return;
+                }
+                try {
+                    test.getExecutable().execute();
+                } catch (Throwable e) {
+                    failures.put(name, String.valueOf(e.getMessage()));
+                }
+            }
+            default -> throw new IllegalArgumentException(name);
+        }
+    }
+
+    private static final class Contract extends WallContract {
+
+        Contract() {
+            super(SERVICE);
+        }
+
+        Stream<DynamicNode> nodes() throws SQLException {
+            return wall();
+        }
+    }
+}

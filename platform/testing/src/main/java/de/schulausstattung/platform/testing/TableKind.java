@@ -1,0 +1,74 @@
+package de.schulausstattung.platform.testing;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The kinds of tables that a migration may declare by {@code CALL wall(…)}, and the policies that each must have. */
+enum TableKind {
+
+    SCHOOL_BOUND("school-bound", Map.of("wall_tenant", Rows.TENANT, "wall_school", Rows.SCHOOL), Map.of()),
+    TENANT_WIDE("tenant-wide", Map.of("wall_tenant", Rows.TENANT, "wall_school", Rows.TENANT), Map.of("wall_school", "SELECT")),
+    TENANT_INTERNAL("tenant-internal", Map.of("wall_tenant", Rows.TENANT), Map.of("wall_school", "SELECT")),
+    TENANT_WORK("tenant-work",
+            Map.of("wall_tenant", Rows.TENANT, "wall_operator", Rows.TENANT, "wall_platform", Rows.ALL),
+            Map.of("wall_school", "SELECT")),
+    CALLER_BOUND("caller-bound", Map.of("wall_tenant", Rows.CALLER, "wall_school", Rows.CALLER, "wall_operator", Rows.CALLER,
+            "wall_platform", Rows.ALL), Map.of()),
+    KREIS_RELEASED("kreis-released", Map.of("wall_tenant", Rows.TENANT, "wall_platform", Rows.ALL),
+            Map.of("wall_school", "SELECT")),
+    SHARED("shared",
+            Map.of("wall_tenant", Rows.ALL, "wall_school", Rows.ALL, "wall_platform", Rows.ALL, "wall_operator", Rows.ALL),
+            Map.of("wall_tenant", "SELECT", "wall_school", "SELECT", "wall_platform", "SELECT")),
+    PLATFORM("platform", Map.of("wall_platform", Rows.ALL), Map.of());
+
+    /** Which rows a policy shows, as the procedure {@code wall} writes it. */
+    static final class Rows {
+        static final String ALL = "true";
+        static final String TENANT = "tenant_id = (SELECT current_setting('app.tenant', true))";
+        static final String RELEASED = "released AND kreis_tenant = (SELECT current_setting('app.tenant', true))";
+        static final String SCHOOL = TENANT + " AND schulnummer = ANY ((SELECT current_setting('app.schools', true))::text[])";
+        static final String CALLER = TENANT + " AND subject = (SELECT current_setting('app.subject', true))";
+
+        private Rows() {
+        }
+    }
+
+    private final String declared;
+    private final Map<String, String> rows;
+    private final Map<String, String> readers;
+
+    TableKind(String declared, Map<String, String> rows, Map<String, String> readers) {
+        this.declared = declared;
+        this.rows = rows;
+        this.readers = readers;
+    }
+
+    static Optional<TableKind> of(String comment) {
+        return Arrays.stream(values()).filter(kind -> comment.equals("kind: " + kind.declared)).findFirst();
+    }
+
+    /** Policies that the kind has beside the one of each role. */
+    List<WallExtra> extras(String table) {
+        return this == KREIS_RELEASED
+                ? List.of(new WallExtra(table, "released_to_kreis", List.of("wall_tenant"), "SELECT", Rows.RELEASED,
+                        "a Kreis reads what its Träger released to it"))
+                : List.of();
+    }
+
+    /** The rows that each role's policy shows; a role that is missing here has no policy. */
+    Map<String, String> rows() {
+        return rows;
+    }
+
+    /** Roles that may only read, whatever the table's declared rights are. */
+    Map<String, String> readers() {
+        return readers;
+    }
+
+    /** Whether each row belongs to a tenant who alone sees it. */
+    boolean isTenants() {
+        return this != SHARED && this != PLATFORM;
+    }
+}

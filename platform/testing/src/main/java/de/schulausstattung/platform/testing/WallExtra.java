@@ -1,0 +1,50 @@
+package de.schulausstattung.platform.testing;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A policy that a migration writes beside those of the table's kind, known here with its reason; any other fails.
+ *
+ * @param table where it stands
+ * @param policy its name
+ * @param roles for whom
+ * @param command {@code SELECT}, {@code INSERT}, {@code UPDATE}, {@code DELETE} or {@code ALL}
+ * @param rows which rows it shows or lets in
+ * @param reason why that is no hole
+ */
+public record WallExtra(String table, String policy, List<String> roles, String command, String rows, String reason) {
+
+    /** What the platform's own tables need. */
+    static final List<WallExtra> PLATFORM = List.of(
+            new WallExtra("service_epoch", "everybody", List.of("wall_operator", "wall_school", "wall_tenant"), "SELECT",
+                    "true",
+                    "how often the database was restored tells nothing of anybody"),
+            new WallExtra("service_epoch", "raise", List.of("wall_operator"), "UPDATE", "true",
+                    "the operator raises the epoch after a restore"),
+            new WallExtra("outbox_event", "append", List.of("wall_school", "wall_tenant"), "INSERT", TableKind.Rows.TENANT,
+                    "a change leaves its event; nobody but the relay reads it"),
+            new WallExtra("outbox_event", "append_operator", List.of("wall_operator"), "INSERT", "true",
+                    "an operator's act on a Träger leaves the Träger's event"),
+            new WallExtra("dead_letter", "operator", List.of("wall_operator"), "ALL", "true",
+                    "the operator sees and resolves what could not be applied"),
+            new WallExtra("tenant", "own", List.of("wall_tenant"), "ALL", TableKind.Rows.TENANT,
+                    "a consumer notes the tenant whose event it applies"),
+            new WallExtra("tenant", "operator", List.of("wall_operator"), "SELECT", "true",
+                    "the operator sees which tenants there are"));
+
+    /** Indexes of tenants' tables that do not begin with the tenant, because the platform's workers look across tenants. */
+    static final Map<String, String> INDEXES_ACROSS_TENANTS = Map.of(
+            "ix_idempotency_key_recorded_at", "the clean-up removes expired keys of every tenant",
+            "ix_job_open", "the runner claims the oldest open job of any tenant");
+
+    /** The table privileges that a command needs. */
+    List<String> privileges() {
+        return switch (command) {
+            case "ALL" -> List.of("SELECT", "INSERT", "UPDATE", "DELETE");
+            // an update reads what it changes
+            case "UPDATE" -> List.of("SELECT", "UPDATE");
+            default -> List.of(command);
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package de.schulausstattung.platform.testing;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.restassured.RestAssured;
+
+class OpenApiContractTest {
+
+    private final TinyService service = new TinyService();
+    private final int portBefore = RestAssured.port;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void start() {
+        RestAssured.port = service.port();
+    }
+
+    @AfterEach
+    void stop() {
+        RestAssured.port = portBefore;
+        service.close();
+    }
+
+    @Test
+    void acceptsTheCommittedDocument() throws Exception {
+        Files.writeString(folder.resolve("tiny.yaml"), TinyService.DOCUMENT);
+
+        assertThatCode(() -> contract().documentIsTheCommittedOne()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void showsWhatDiffers() throws Exception {
+        Files.writeString(folder.resolve("tiny.yaml"), TinyService.DOCUMENT.replace("\"delete\"", "\"put\""));
+
+        assertThatThrownBy(() -> contract().documentIsTheCommittedOne()).isInstanceOf(AssertionError.class)
+                .hasMessageContaining("-Dupdate.openapi=true").hasMessageContaining("@@ line 3")
+                .hasMessageMatching("(?s).*\n- .*\"put\".*\n\\+ .*\"delete\".*");
+    }
+
+    @Test
+    void asksForAMissingDocument() {
+        assertThatThrownBy(() -> contract().documentIsTheCommittedOne()).hasMessageContaining("is missing");
+    }
+
+    private OpenApiContract contract() {
+        return new OpenApiContract() {
+            @Override
+            protected Path committed() {
+                return folder.resolve("tiny.yaml");
+            }
+
+            @Override
+            protected String path() {
+                return "/api/tiny/openapi";
+            }
+        };
+    }
+}

@@ -1,0 +1,121 @@
+package de.schulausstattung.report.annualreport;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+
+import org.hibernate.Session;
+
+import de.schulausstattung.platform.paging.Page;
+import de.schulausstattung.platform.paging.PageRequest;
+import de.schulausstattung.platform.persistence.Keyset;
+import de.schulausstattung.platform.persistence.Where;
+
+/** Frozen reports, and what a report counts beyond the indicators. */
+@ApplicationScoped
+class AnnualReportRepository {
+
+    private final EntityManager entities;
+    private final Keyset keyset;
+
+    AnnualReportRepository(EntityManager entities, Keyset keyset) {
+        this.entities = entities;
+        this.keyset = keyset;
+    }
+
+    /** Devices of a class at a school: at the Stichtag, and what happened in the year. */
+    record Movement(String schulnummer, String deviceClass, long inService, long putIntoService, long takenOut, long purchased,
+            long spentCents, long withoutPrice) {
+    }
+
+    /** What is stored with the bytes of a report. */
+    record Freezing(int jahr, LocalDate stichtag, Instant at, String by, Rendered json, Rendered html, String inputs,
+            String codeVersion) {
+    }
+
+    Page<ReportSummary> search(PageRequest request) {
+        return keyset.page(FrozenReport.class, new Where(), request, Keyset.all(ReportSort.class), ReportSummary::of);
+    }
+
+    Optional<Rendered> frozen(int jahr, ReportFormat format) {
+        return frozen(switch (format) {
+            case JSON -> "SELECT json FROM annual_report WHERE jahr = ?";
+            case HTML -> "SELECT html FROM annual_report WHERE jahr = ?";
+        }, jahr);
+    }
+
+    private Optional<Rendered> frozen(String sql, int jahr) {
+        return entities.unwrap(Session.class).doReturningWork(connection -> {
+            try (var query = connection.prepareStatement(sql)) {
+                query.setInt(1, jahr);
+                try (var row = query.executeQuery()) {
+                    return row.next() ? Optional.of(new Rendered(new String(row.getBytes(1), StandardCharsets.UTF_8)))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /** Stores a report; false where the year has one already, also where another call was faster. */
+    boolean freeze(Freezing report) {
+        return entities.unwrap(Session.class).doReturningWork(connection -> {
+            try (var insert = connection.prepareStatement("""
+                    INSERT INTO annual_report (jahr, stichtag, frozen_at, frozen_by, json, json_sha256, html, html_sha256, inputs,
+                                               code_version)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?) ON CONFLICT ON CONSTRAINT pk_annual_report DO NOTHING""")) {
+                insert.setInt(1, report.jahr());
+                insert.setObject(2, report.stichtag());
+                insert.setTimestamp(3, Timestamp.from(report.at()));
+                insert.setString(4, report.by());
+                insert.setBytes(5, report.json().bytes());
+                insert.setString(6, report.json().sha256());
+                insert.setBytes(7, report.html().bytes());
+                insert.setString(8, report.html().sha256());
+                insert.setString(9, report.inputs());
+                insert.setString(10, report.codeVersion());
+                return insert.executeUpdate() == 1;
+            }
+        });
+    }
+
+    FrozenReport require(int jahr) {
+        return entities.getReference(FrozenReport.class, jahr);
+    }
+
+    /** Counted by school and class in one pass over the devices. */
+    List<Movement> movements(LocalDate from, LocalDate stichtag, boolean today) {
+        return entities.unwrap(Session.class).doReturningWork(connection -> {
+            var found = new ArrayList<Movement>();
+            try (var query = connection.prepareStatement("""
+                    SELECT d.schulnummer, d.device_class,
+                           count(*) FILTER (WHERE CASE WHEN ? THEN d.status = 'IN_SERVICE'
+                                                       WHEN d.in_service_until IS NULL THEN d.status = 'IN_SERVICE' AND d.since <= y.until
+                                                       ELSE d.since <= y.until AND d.in_service_until >= y.until END),
+                           count(*) FILTER (WHERE d.in_service_from BETWEEN y.begins AND y.until),
+                           count(*) FILTER (WHERE d.in_service_until BETWEEN y.begins AND y.until),
+                           count(*) FILTER (WHERE d.purchased_on BETWEEN y.begins AND y.until),
+                           coalesce(sum(d.price_cents) FILTER (WHERE d.purchased_on BETWEEN y.begins AND y.until), 0),
+                           count(*) FILTER (WHERE d.purchased_on BETWEEN y.begins AND y.until AND d.price_cents IS NULL)
+                      FROM device d CROSS JOIN (SELECT ?::date AS begins, ?::date AS until) y
+                     GROUP BY d.schulnummer, d.device_class ORDER BY d.schulnummer, d.device_class""")) {
+                query.setBoolean(1, today);
+                query.setObject(2, from);
+                query.setObject(3, stichtag);
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(new Movement(rows.getString(1), rows.getString(2), rows.getLong(3), rows.getLong(4),
+                                rows.getLong(5), rows.getLong(6), rows.getLong(7), rows.getLong(8)));
+                    }
+                }
+            }
+            return found;
+        });
+    }
+}

@@ -1,0 +1,103 @@
+package de.schulausstattung.report.annualreport;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+import de.schulausstattung.report.annualreport.AnnualReport.Bar;
+import de.schulausstattung.report.annualreport.AnnualReport.Chart;
+import de.schulausstattung.report.annualreport.AnnualReport.ClassRow;
+import de.schulausstattung.report.annualreport.AnnualReport.SchoolRow;
+import de.schulausstattung.report.annualreport.AnnualReportRepository.Movement;
+import de.schulausstattung.report.indicator.Indicator;
+import de.schulausstattung.report.indicator.IndicatorService;
+import de.schulausstattung.report.indicator.SchoolIndicators;
+import de.schulausstattung.report.indicator.TraegerIndicators;
+
+/** Puts the chapters of a report together from what was counted; computes nothing of its own but sums. */
+record ReportComposer(IndicatorService.Overview indicators, List<Movement> movements) {
+
+    AnnualReport.Overview overview() {
+        var total = indicators.total();
+        var display = total.figure(Indicator.DISPLAY_COVERAGE);
+        return new AnnualReport.Overview(total.schools(), total.pupils(), total.target(), total.devicesForPupils(),
+                display.denominator(), display.numerator(), total.schoolsWithoutCounts(), total.devicesElsewhere());
+    }
+
+    List<ClassRow> deviceClasses() {
+        return movements.stream().collect(Collectors.groupingBy(Movement::deviceClass, TreeMap::new, Collectors.toList()))
+                .entrySet().stream().map(one -> {
+                    var of = one.getValue();
+                    return new ClassRow(one.getKey(), DeviceClassLabel.of(one.getKey()), sum(of, Movement::inService),
+                            sum(of, Movement::putIntoService), sum(of, Movement::takenOut), sum(of, Movement::purchased),
+                            sum(of, Movement::spentCents), sum(of, Movement::withoutPrice));
+                }).sorted(Comparator.comparing(ClassRow::label)).toList();
+    }
+
+    List<SchoolRow> schools() {
+        var bySchool = movements.stream().collect(Collectors.groupingBy(Movement::schulnummer));
+        return indicators.schools().stream().map(school -> school(school, bySchool)).toList();
+    }
+
+    private static SchoolRow school(SchoolIndicators school, Map<String, List<Movement>> bySchool) {
+        var of = bySchool.getOrDefault(school.schulnummer(), List.of());
+        var display = school.figure(Indicator.DISPLAY_COVERAGE);
+        return new SchoolRow(school.schulnummer(), school.name(), school.schulform(), school.pupils(), school.target(),
+                school.devicesForPupils(), school.figure(Indicator.DEVICES_PER_PUPIL).value(), display.denominator(),
+                display.numerator(), display.value(), school.figure(Indicator.BEYOND_USEFUL_LIFE).value(),
+                sum(of, Movement::putIntoService), sum(of, Movement::spentCents));
+    }
+
+    List<Chart> charts() {
+        return List.of(
+                bySchulform("devices-per-pupil", "Geräte je Schülerin und Schüler nach Schulform", "Geräte/SuS",
+                        Indicator.DEVICES_PER_PUPIL, "Über alle Schulen kommen %s Geräte auf eine Schülerin oder einen Schüler"),
+                bySchulform("display-coverage", "Räume mit funktionierendem Display nach Schulform", "Anteil",
+                        Indicator.DISPLAY_COVERAGE, "Über alle Schulen haben %s der unterrichtsrelevanten Räume ein funktionierendes Display"),
+                deviceClassChart());
+    }
+
+    private Chart bySchulform(String id, String title, String unit, Indicator indicator, String sentence) {
+        var bars = indicators.total().schulformen().stream()
+                .flatMap(one -> Optional.ofNullable(one.figure(indicator).value()).stream()
+                        .map(value -> new Bar(one.schulform(), value)))
+                .toList();
+        var total = indicators.total().figure(indicator).value();
+        var summary = total == null ? "Dazu liegen noch keine Zahlen vor." : sentence.formatted(GermanNumber.of(total, unit))
+                + extremes(bars, unit) + ".";
+        return new Chart(id, title, summary, unit, bars);
+    }
+
+    private static String extremes(List<Bar> bars, String unit) {
+        if (bars.size() < 2) {
+            return "";
+        }
+        var least = bars.stream().min(Comparator.comparing(Bar::value)).orElseThrow();
+        var most = bars.stream().max(Comparator.comparing(Bar::value)).orElseThrow();
+        return "; am wenigsten bei %s (%s), am meisten bei %s (%s)".formatted(least.label(), GermanNumber.of(least.value(), unit),
+                most.label(), GermanNumber.of(most.value(), unit));
+    }
+
+    private Chart deviceClassChart() {
+        var rows = deviceClasses().stream().filter(row -> row.inService() > 0).toList();
+        var total = rows.stream().mapToLong(ClassRow::inService).sum();
+        var bars = rows.stream().map(row -> new Bar(row.label(), BigDecimal.valueOf(row.inService()))).toList();
+        var summary = bars.isEmpty() ? "Es sind keine Geräte im Einsatz."
+                : "Insgesamt sind %s Geräte im Einsatz; die größte Gruppe sind %s.".formatted(GermanNumber.of(total),
+                        bars.stream().max(Comparator.comparing(Bar::value)).orElseThrow().label());
+        return new Chart("devices-by-class", "Geräte im Einsatz nach Art", summary, "Geräte", bars);
+    }
+
+    TraegerIndicators total() {
+        return indicators.total();
+    }
+
+    private static long sum(List<Movement> movements, ToLongFunction<Movement> value) {
+        return movements.stream().mapToLong(value).sum();
+    }
+}

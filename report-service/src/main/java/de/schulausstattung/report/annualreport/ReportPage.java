@@ -1,0 +1,111 @@
+package de.schulausstattung.report.annualreport;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+import de.schulausstattung.report.annualreport.AnnualReport.Chart;
+import de.schulausstattung.report.indicator.WeightedFigure;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/** A report as an HTML page: the same record, with numbers as people write them. */
+final class ReportPage {
+
+    private static final int BAR_LEFT = 190;
+    private static final int BAR_LONGEST = 400;
+    private static final int BAR_STEP = 30;
+
+    private ReportPage() {
+    }
+
+    /** The template; type-safe, checked when the application is built. */
+    @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static class Templates {
+        static native TemplateInstance annualReport(AnnualReport report, String stichtag, String created,
+                List<Drawing> charts, List<Table> tables, List<WeightedFigure> figures);
+
+        private Templates() {
+        }
+    }
+
+    /**
+     * A chart with coordinates.
+     *
+     * @param height of the drawing
+     */
+    record Drawing(Chart chart, int height, List<DrawnBar> bars) {
+    }
+
+    /** A bar with coordinates; the label and the value stand in the drawing as text and in the table below it. */
+    record DrawnBar(String label, String value, int y, int textY, int width, int valueX) {
+    }
+
+    /** A table whose first column heads its rows. */
+    record Table(String id, String caption, List<String> columns, List<Row> rows) {
+    }
+
+    /** A row; the first cell names it. */
+    record Row(String head, List<String> cells) {
+    }
+
+    static String html(AnnualReport report) {
+        return Templates.annualReport(report, GermanNumber.day(report.stichtag()),
+                GermanNumber.day(java.time.LocalDate.ofInstant(report.createdAt(), java.time.ZoneId.of("Europe/Berlin"))),
+                report.charts().stream().map(ReportPage::draw).toList(),
+                List.of(figures(report), classes(report), schools(report), jahrgaenge(report)), report.figures()).render();
+    }
+
+    private static Drawing draw(Chart chart) {
+        var longest = chart.bars().stream().map(AnnualReport.Bar::value).max(BigDecimal::compareTo)
+                .filter(value -> value.signum() > 0).orElse(BigDecimal.ONE);
+        var bars = new ArrayList<DrawnBar>();
+        for (var bar : chart.bars()) {
+            var y = bars.size() * BAR_STEP + 4;
+            var width = bar.value().multiply(BigDecimal.valueOf(BAR_LONGEST)).divide(longest, RoundingMode.HALF_UP).intValue();
+            bars.add(new DrawnBar(bar.label(), GermanNumber.of(bar.value(), chart.unit()), y, y + 16, width,
+                    BAR_LEFT + width + 8));
+        }
+        return new Drawing(chart, bars.size() * BAR_STEP + 8, bars);
+    }
+
+    private static Table figures(AnnualReport report) {
+        return new Table("kennzahlen", "Kennzahlen über alle Schulen, nach Schulen und nach SuS gewichtet",
+                List.of("Kennzahl", "Gesamt", "nach Schulen gewichtet", "nach SuS gewichtet", "Zähler", "Nenner",
+                        "Schulen ohne Wert"),
+                report.figures().stream().map(figure -> new Row(figure.title(), List.of(
+                        GermanNumber.of(figure.value(), figure.unit()), GermanNumber.of(figure.schoolWeighted(), figure.unit()),
+                        GermanNumber.of(figure.pupilWeighted(), figure.unit()), GermanNumber.of(figure.numerator()),
+                        GermanNumber.of(figure.denominator()), GermanNumber.of(figure.schoolsWithout())))).toList());
+    }
+
+    private static Table classes(AnnualReport report) {
+        return new Table("geraete", "Geräte nach Art: Bestand am Stichtag und Bewegungen im Haushaltsjahr " + report.jahr(),
+                List.of("Art", "im Einsatz", "in Betrieb genommen", "außer Betrieb", "gekauft", "Kaufpreise", "davon ohne Preis"),
+                report.deviceClasses().stream().map(row -> new Row(row.label(), List.of(GermanNumber.of(row.inService()),
+                        GermanNumber.of(row.putIntoService()), GermanNumber.of(row.takenOut()),
+                        GermanNumber.of(row.purchased()), GermanNumber.euro(row.spentCents()),
+                        GermanNumber.of(row.withoutPrice())))).toList());
+    }
+
+    private static Table schools(AnnualReport report) {
+        return new Table("schulen", "Schulen am Stichtag",
+                List.of("Schule", "Schulnummer", "Schulform", "SuS", "Soll Geräte", "Geräte für SuS", "Geräte je SuS",
+                        "Räume", "mit Display", "über Nutzungsdauer", "neu im Jahr"),
+                report.schools().stream().map(row -> new Row(row.name(), List.of(row.schulnummer(), row.schulform(),
+                        GermanNumber.of(row.pupils()), GermanNumber.of(row.target()), GermanNumber.of(row.devicesForPupils()),
+                        GermanNumber.of(row.devicesPerPupil(), "Geräte/SuS"), GermanNumber.of(row.relevantRooms()),
+                        GermanNumber.of(row.roomsWithDisplay()), GermanNumber.of(row.beyondUsefulLife(), "Anteil"),
+                        GermanNumber.of(row.putIntoService())))).toList());
+    }
+
+    private static Table jahrgaenge(AnnualReport report) {
+        return new Table("jahrgaenge", "Schulform × Jahrgang: SuS und Soll",
+                List.of("Schulform und Jahrgang", "SuS", "Geräte je SuS", "Soll"),
+                report.jahrgaenge().stream().map(row -> new Row(row.schulform() + " " + row.jahrgang(), List.of(
+                        GermanNumber.of(row.pupils()),
+                        row.devices() == 0 ? "zählt nicht" : row.devices() + " je " + row.perPupils(),
+                        GermanNumber.of(row.target())))).toList());
+    }
+}

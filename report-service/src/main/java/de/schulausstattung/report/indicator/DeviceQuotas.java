@@ -1,0 +1,45 @@
+package de.schulausstattung.report.indicator;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The table Schulform × Jahrgang → devices per pupil. "From Jahrgang 3" is a trap: at a Berufskolleg 01 is the first year of a
+ * vocational course, so the rule needs the Schulform (domain.md 2.4).
+ */
+public record DeviceQuotas(List<Rule> rules) {
+
+    /** Stands for every Schulform or Jahrgang that no other row names. */
+    static final String EVERY_OTHER = "*";
+
+    private static final Quota NONE = new Quota(0, 1);
+
+    public DeviceQuotas {
+        rules = List.copyOf(rules);
+    }
+
+    /** One row of the table. */
+    public record Rule(String schulform, String jahrgang, LocalDate validFrom, Quota quota, String source) {
+
+        private boolean isFor(String aSchulform, String aJahrgang, LocalDate day) {
+            return (schulform.equals(aSchulform) || schulform.equals(EVERY_OTHER))
+                    && (jahrgang.equals(aJahrgang) || jahrgang.equals(EVERY_OTHER)) && !validFrom.isAfter(day);
+        }
+
+        private boolean namesSchulform() {
+            return !schulform.equals(EVERY_OTHER);
+        }
+
+        private boolean namesJahrgang() {
+            return !jahrgang.equals(EVERY_OTHER);
+        }
+    }
+
+    /** The quota on a day: of the most specific row, Schulform before Jahrgang, and of those the newest. */
+    Quota quota(String schulform, String jahrgang, LocalDate day) {
+        return rules.stream().filter(rule -> rule.isFor(schulform, jahrgang, day))
+                .max(Comparator.comparing(Rule::namesSchulform).thenComparing(Rule::namesJahrgang).thenComparing(Rule::validFrom))
+                .map(Rule::quota).orElse(NONE);
+    }
+}

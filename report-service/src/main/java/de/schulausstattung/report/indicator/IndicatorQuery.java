@@ -1,0 +1,22 @@
+package de.schulausstattung.report.indicator;
+
+import java.time.LocalDate;
+
+import jakarta.validation.constraints.Size;
+
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** What every call for figures understands. */
+public class IndicatorQuery {
+
+    @RestQuery
+    @Parameter(description = "The day the figures speak of, by valid time; today where it is left out")
+    public @Nullable LocalDate asOf;
+
+    @RestQuery
+    @Size(max = 200)
+    @Parameter(description = "The `Event-Position` of a write that the figures must contain; waits at most five seconds")
+    public @Nullable String minPosition;
+}

@@ -1,0 +1,113 @@
+package de.schulausstattung.report.indicator;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.jspecify.annotations.Nullable;
+
+import de.schulausstattung.platform.paging.Page;
+import de.schulausstattung.platform.paging.PageRequest;
+import de.schulausstattung.platform.problem.InvalidRequest;
+import de.schulausstattung.platform.problem.Problems;
+import de.schulausstattung.platform.problem.Violation;
+import de.schulausstattung.report.projection.ReadModelService;
+
+/** Figures of schools and of all schools together. The same code for every reader: only the wall makes the difference. */
+@ApplicationScoped
+@Transactional
+public class IndicatorService {
+
+    private final FactsRepository facts;
+    private final RuleRepository rules;
+    private final ReadModelService readModel;
+    private final Clock clock;
+    private final Problems problems;
+
+    IndicatorService(FactsRepository facts, RuleRepository rules, ReadModelService readModel, Clock clock, Problems problems) {
+        this.facts = facts;
+        this.rules = rules;
+        this.readModel = readModel;
+        this.clock = clock;
+        this.problems = problems;
+    }
+
+    SchoolIndicators ofSchool(String schulnummer, @Nullable LocalDate day) {
+        var asOf = asOf(day);
+        var dataAsOf = readModel.requireWatermark();
+        var school = facts.requireSchool(schulnummer);
+        return SchoolIndicators.of(facts(List.of(school), asOf, List.of(schulnummer)).schools().getFirst(), asOf, dataAsOf);
+    }
+
+    Page<SchoolIndicators> ofSchools(PageRequest request, @Nullable LocalDate day) {
+        var asOf = asOf(day);
+        var dataAsOf = readModel.requireWatermark();
+        var page = facts.page(request, asOf.day());
+        var numbers = page.items().stream().map(ReportedSchool::schulnummer).toList();
+        return page.withItems(facts(page.items(), asOf, numbers).schools().stream()
+                .map(school -> SchoolIndicators.of(school, asOf, dataAsOf)).toList());
+    }
+
+    /** The figures of each open school, and of all of them. */
+    public Overview overview(@Nullable LocalDate day) {
+        var asOf = asOf(day);
+        var dataAsOf = readModel.requireWatermark();
+        var all = facts(facts.openSchools(asOf.day()), asOf, null);
+        return new Overview(TraegerIndicators.of(all.schools(), all.devicesElsewhere(), asOf, dataAsOf),
+                all.schools().stream().map(school -> SchoolIndicators.of(school, asOf, dataAsOf)).toList());
+    }
+
+    /** The quotas in force, for those who have to say what they computed with. */
+    public DeviceQuotas quotas() {
+        return rules.quotas();
+    }
+
+    /** All schools together, and each. */
+    public record Overview(TraegerIndicators total, List<SchoolIndicators> schools) {
+    }
+
+    private record Facts(List<SchoolFacts> schools, long devicesElsewhere) {
+    }
+
+    private Facts facts(List<ReportedSchool> schools, AsOf asOf, @Nullable Collection<String> only) {
+        var quotas = rules.quotas();
+        var found = facts.find(asOf, rules.usefulLives().cutoffs(asOf.day()), only);
+        var elsewhere = new HashSet<>(found.devices().keySet());
+        schools.forEach(school -> elsewhere.remove(school.schulnummer()));
+        return new Facts(schools.stream().map(school -> facts(school, found, quotas, asOf)).toList(),
+                elsewhere.stream().mapToLong(number -> inService(found.devices(), number)).sum());
+    }
+
+    private static long inService(Map<String, SchoolFacts.Devices> devices, String schulnummer) {
+        return devices.getOrDefault(schulnummer, SchoolFacts.Devices.NONE).inService();
+    }
+
+    private static SchoolFacts facts(ReportedSchool school, FactsRepository.Found found, DeviceQuotas quotas, AsOf asOf) {
+        var number = school.schulnummer();
+        var newest = found.counts().get(number);
+        var counts = newest == null ? null : new SchoolFacts.PupilCounts(newest.schuljahr(), newest.stichtag(),
+                newest.counts().stream().map(one -> new SchoolFacts.JahrgangPupils(one.jahrgang(), one.pupils(),
+                        quotas.quota(school.schulform(), one.jahrgang(), asOf.day()))).toList());
+        return new SchoolFacts(number, school.name(), school.schulform(), counts,
+                found.devices().getOrDefault(number, SchoolFacts.Devices.NONE),
+                found.rooms().getOrDefault(number, SchoolFacts.Rooms.NONE));
+    }
+
+    private AsOf asOf(@Nullable LocalDate day) {
+        var today = LocalDate.now(clock);
+        if (day == null || day.equals(today)) {
+            return new AsOf(today, true);
+        }
+        if (day.isAfter(today)) {
+            throw new InvalidRequest("invalid-parameter",
+                    List.of(Violation.parameter("asOf", "in-the-future", problems.text("violation.in-the-future"))));
+        }
+        return new AsOf(day, false);
+    }
+}

@@ -1,0 +1,21 @@
+package de.schulausstattung.report.indicator;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Optional;
+
+/** A numerator over a denominator; no value where the denominator is 0, which is not the same as 0. */
+record Ratio(long numerator, long denominator) {
+
+    private static final int DECIMALS = 4;
+
+    Optional<BigDecimal> exact() {
+        return denominator == 0 ? Optional.empty()
+                : Optional.of(BigDecimal.valueOf(numerator).divide(BigDecimal.valueOf(denominator), MathContext.DECIMAL64));
+    }
+
+    static BigDecimal rounded(BigDecimal value) {
+        return value.setScale(DECIMALS, RoundingMode.HALF_UP);
+    }
+}

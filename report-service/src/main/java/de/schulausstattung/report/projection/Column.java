@@ -1,0 +1,15 @@
+package de.schulausstattung.report.projection;
+
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of a projected table and where its value comes from.
+ *
+ * @param name in the table
+ * @param type of PostgreSQL
+ * @param value of the state
+ */
+record Column<S>(String name, String type, Function<S, ? extends @Nullable Object> value) {
+}

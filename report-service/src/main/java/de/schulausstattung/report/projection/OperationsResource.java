@@ -1,0 +1,36 @@
+package de.schulausstattung.report.projection;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+import de.schulausstattung.platform.job.JobView;
+import de.schulausstattung.platform.security.Permissions;
+import de.schulausstattung.platform.web.Responses;
+
+/** What the operator of the installation may ask for. */
+@Path("/operations")
+@Tag(name = "Operations")
+public class OperationsResource {
+
+    private final RebuildService rebuild;
+
+    OperationsResource(RebuildService rebuild) {
+        this.rebuild = rebuild;
+    }
+
+    @POST
+    @Path("/rebuild")
+    @RolesAllowed(Permissions.OPERATE_EVENTS)
+    @Operation(summary = "Rebuild every read model from the events; until it has ended, figures answer 503")
+    @APIResponse(responseCode = "202", description = "The job that does it")
+    public RestResponse<JobView> rebuild(UriInfo uri) {
+        return Responses.accepted(uri, rebuild.ask());
+    }
+}

@@ -1,0 +1,45 @@
+package de.schulausstattung.report.projection;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+
+import de.schulausstattung.events.Topic;
+import de.schulausstattung.platform.inbox.EventConsumer;
+import io.quarkus.arc.All;
+
+/** Every read model of this service, by topic: the one way in, for the channels and for a rebuild alike. */
+@ApplicationScoped
+class Projections {
+
+    private final EventConsumer consumer;
+    private final List<TableProjection<?>> all;
+
+    Projections(EventConsumer consumer, @All List<TableProjection<?>> all) {
+        this.consumer = consumer;
+        this.all = all;
+    }
+
+    List<Topic> topics() {
+        return all.stream().map(TableProjection::topic).sorted().toList();
+    }
+
+    List<String> tables() {
+        return all.stream().map(TableProjection::table).sorted().toList();
+    }
+
+    Optional<TableProjection<?>> of(String topicName) {
+        return all.stream().filter(one -> one.topic().topicName().equals(topicName)).findFirst();
+    }
+
+    void apply(Topic topic, ConsumerRecords<String, String> records) {
+        all.stream().filter(one -> one.topic() == topic).forEach(one -> apply(one, records));
+    }
+
+    private <S> void apply(TableProjection<S> projection, ConsumerRecords<String, String> records) {
+        consumer.apply("report-" + projection.table().replace('_', '-'), records, projection.state(), projection);
+    }
+}

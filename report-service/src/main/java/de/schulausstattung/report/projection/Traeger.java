@@ -1,0 +1,14 @@
+package de.schulausstattung.report.projection;
+
+/**
+ * A Schulträger, as far as reports name it.
+ *
+ * @param kreis AGS prefix of the Kreis it lies in, five digits
+ */
+public record Traeger(String traegernummer, String name, String kreis) {
+
+    /** The tenant of the Kreis. */
+    public String kreisTenant() {
+        return "kreis-" + kreis;
+    }
+}
