@@ -156,10 +156,10 @@ class DocumentsTest {
 
     private static Path root() {
         var folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("LICENSE"))) {
+        while (!Files.isDirectory(folder.resolve(".mvn"))) {
             folder = folder.getParent();
             if (folder == null) {
-                throw new IllegalStateException("No LICENSE above " + Path.of("").toAbsolutePath());
+                throw new IllegalStateException("No .mvn above " + Path.of("").toAbsolutePath());
             }
         }
         return folder;
