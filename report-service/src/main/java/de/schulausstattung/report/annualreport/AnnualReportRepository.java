@@ -30,11 +30,6 @@ class AnnualReportRepository {
         this.keyset = keyset;
     }
 
-    /** Devices of a class at a school: at the Stichtag, and what happened in the year. */
-    record Movement(String schulnummer, String deviceClass, long inService, long putIntoService, long takenOut, long purchased,
-            long spentCents, long withoutPrice) {
-    }
-
     /** What is stored with the bytes of a report. */
     record Freezing(int jahr, LocalDate stichtag, Instant at, String by, Rendered json, Rendered html, String inputs,
             String codeVersion) {

@@ -13,7 +13,6 @@ import de.schulausstattung.report.annualreport.AnnualReport.Bar;
 import de.schulausstattung.report.annualreport.AnnualReport.Chart;
 import de.schulausstattung.report.annualreport.AnnualReport.ClassRow;
 import de.schulausstattung.report.annualreport.AnnualReport.SchoolRow;
-import de.schulausstattung.report.annualreport.AnnualReportRepository.Movement;
 import de.schulausstattung.report.indicator.Indicator;
 import de.schulausstattung.report.indicator.IndicatorService;
 import de.schulausstattung.report.indicator.SchoolIndicators;

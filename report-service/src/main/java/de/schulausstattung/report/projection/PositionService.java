@@ -22,10 +22,10 @@ public class PositionService {
     private static final int RETRY_AFTER_SECONDS = 2;
 
     private final ReadModelRepository repository;
-    private final Projections projections;
+    private final ProjectionConsumer projections;
     private final Problems problems;
 
-    PositionService(ReadModelRepository repository, Projections projections, Problems problems) {
+    PositionService(ReadModelRepository repository, ProjectionConsumer projections, Problems problems) {
         this.repository = repository;
         this.projections = projections;
         this.problems = problems;
