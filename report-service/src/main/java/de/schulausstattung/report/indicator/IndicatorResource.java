@@ -44,7 +44,8 @@ public class IndicatorResource {
     @Path("/schools/indicators")
     @Operation(summary = "List the figures of each school of the caller")
     @APIResponse(responseCode = "503", description = "The position is not reached yet, or the figures are being rebuilt")
-    public Page<SchoolIndicators> listSchoolIndicators(@BeanParam @Valid IndicatorFilter filter, @BeanParam @Valid PageRequest page) {
+    public Page<SchoolIndicators> listSchoolIndicators(@BeanParam @Valid IndicatorFilter filter,
+            @BeanParam @Valid PageRequest page) {
         positions.await(filter.minPosition);
         return indicators.ofSchools(page, filter.asOf);
     }

@@ -32,7 +32,8 @@ public class PositionService {
     }
 
     /**
-     * Returns as soon as the position is reached; at once where none is named. Call it outside any transaction: each look is one
+     * Returns as soon as the position is reached; at once where none is named. Call it outside any transaction: each look is
+     * one
      * of its own, so that no connection is held meanwhile.
      *
      * @throws Unavailable {@code position-not-reached} after five seconds

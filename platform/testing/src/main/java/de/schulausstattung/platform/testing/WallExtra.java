@@ -10,7 +10,7 @@ import java.util.Map;
  * @param policy its name
  * @param roles for whom
  * @param command {@code SELECT}, {@code INSERT}, {@code UPDATE}, {@code DELETE} or {@code ALL}; {@code TRUNCATE} is a grant
- *            alone, without a policy
+ *        alone, without a policy
  * @param rows which rows it shows or lets in
  * @param reason why that is no hole
  */
