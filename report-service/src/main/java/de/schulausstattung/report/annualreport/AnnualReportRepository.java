@@ -44,12 +44,11 @@ class AnnualReportRepository {
         return keyset.page(FrozenReport.class, new Where(), request, Keyset.all(ReportSort.class), ReportSummary::of);
     }
 
-    Optional<Rendered> frozenJson(int jahr) {
-        return frozen("SELECT json FROM annual_report WHERE jahr = ?", jahr);
-    }
-
-    Optional<Rendered> frozenHtml(int jahr) {
-        return frozen("SELECT html FROM annual_report WHERE jahr = ?", jahr);
+    Optional<Rendered> frozen(int jahr, ReportFormat format) {
+        return frozen(switch (format) {
+            case JSON -> "SELECT json FROM annual_report WHERE jahr = ?";
+            case HTML -> "SELECT html FROM annual_report WHERE jahr = ?";
+        }, jahr);
     }
 
     private Optional<Rendered> frozen(String sql, int jahr) {

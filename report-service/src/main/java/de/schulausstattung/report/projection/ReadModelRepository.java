@@ -69,9 +69,13 @@ class ReadModelRepository {
         entities.createNativeQuery("DELETE FROM tenant").executeUpdate();
     }
 
-    @SuppressWarnings("unchecked")
+    void analyze(List<String> tables) {
+        entities.createNativeQuery("ANALYZE " + String.join(", ", tables)).executeUpdate();
+    }
+
     List<String> tenants() {
-        return entities.createNativeQuery("SELECT tenant_id FROM tenant ORDER BY tenant_id", String.class).getResultList();
+        return entities.unwrap(Session.class)
+                .createNativeQuery("SELECT tenant_id FROM tenant ORDER BY tenant_id", String.class).getResultList();
     }
 
     Optional<Traeger> traeger() {

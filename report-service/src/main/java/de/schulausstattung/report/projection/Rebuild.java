@@ -1,6 +1,7 @@
 package de.schulausstattung.report.projection;
 
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -42,13 +43,14 @@ class Rebuild implements JobHandler {
         tenants.run(new Scope.Platform(), "system:rebuild", rebuild::empty);
         var counts = new TreeMap<String, Long>();
         for (var topic : projections.topics()) {
-            counts.put(topic.topicName(), 0L);
-            replay.readAll(topic, (records, done, total) -> {
+            var read = new LongAdder();
+            replay.readAll(topic, records -> {
                 projections.apply(topic, records);
-                counts.merge(topic.topicName(), (long) records.count(), Long::sum);
-                work.progress(done, total);
-            });
+                read.add(records.count());
+            }, work::progress);
+            counts.put(topic.topicName(), read.sum());
         }
+        tenants.run(new Scope.Platform(), "system:rebuild", rebuild::analyze);
         rebuild.end(work, counts);
     }
 }

@@ -41,6 +41,11 @@ class RebuildService {
         repository.empty(projections.tables());
     }
 
+    /** The planner must not go by the statistics of empty tables. */
+    void analyze() {
+        repository.analyze(projections.tables());
+    }
+
     void end(JobWork work, Map<String, Long> counts) {
         repository.markRebuilding(Optional.empty());
         work.succeed(counts, null, null);

@@ -17,7 +17,8 @@ public record WallExtra(String table, String policy, List<String> roles, String 
 
     /** What the platform's own tables need. */
     static final List<WallExtra> PLATFORM = List.of(
-            new WallExtra("service_epoch", "everybody", List.of("wall_operator", "wall_school", "wall_tenant"), "SELECT", "true",
+            new WallExtra("service_epoch", "everybody", List.of("wall_operator", "wall_school", "wall_tenant"), "SELECT",
+                    "true",
                     "how often the database was restored tells nothing of anybody"),
             new WallExtra("service_epoch", "raise", List.of("wall_operator"), "UPDATE", "true",
                     "the operator raises the epoch after a restore"),
@@ -26,7 +27,11 @@ public record WallExtra(String table, String policy, List<String> roles, String 
             new WallExtra("outbox_event", "append_operator", List.of("wall_operator"), "INSERT", "true",
                     "an operator's act on a Träger leaves the Träger's event"),
             new WallExtra("dead_letter", "operator", List.of("wall_operator"), "ALL", "true",
-                    "the operator sees and resolves what could not be applied"));
+                    "the operator sees and resolves what could not be applied"),
+            new WallExtra("tenant", "own", List.of("wall_tenant"), "ALL", TableKind.Rows.TENANT,
+                    "a consumer notes the tenant whose event it applies"),
+            new WallExtra("tenant", "operator", List.of("wall_operator"), "SELECT", "true",
+                    "the operator sees which tenants there are"));
 
     /** Indexes of tenants' tables that do not begin with the tenant, because the platform's workers look across tenants. */
     static final Map<String, String> INDEXES_ACROSS_TENANTS = Map.of(
