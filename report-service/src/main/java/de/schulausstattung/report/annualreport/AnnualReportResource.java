@@ -60,7 +60,7 @@ public class AnnualReportResource {
     @APIResponse(responseCode = "200", description = "`state` tells a draft; `Repr-Digest` is the hash of the bytes", content = {
             @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = AnnualReport.class)),
             @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)) })
-    public RestResponse<String> showReport(@RestPath int jahr, @RestQuery @Size(max = 200) @Nullable String minPosition,
+    public RestResponse<String> showReport(@RestPath int jahr, @RestQuery @Size(max = PositionService.LONGEST) @Nullable String minPosition,
             HttpHeaders headers) {
         positions.await(minPosition);
         var format = ReportFormat.of(headers.getAcceptableMediaTypes());
@@ -77,7 +77,7 @@ public class AnnualReportResource {
     @Operation(summary = "Freeze the report of a year, for ever")
     @APIResponse(responseCode = "409", description = "The year is frozen already")
     public RestResponse<ReportSummary> freezeReport(@RestPath int jahr,
-            @RestQuery @Size(max = 200) @Nullable String minPosition, UriInfo uri) {
+            @RestQuery @Size(max = PositionService.LONGEST) @Nullable String minPosition, UriInfo uri) {
         positions.await(minPosition);
         var summary = reports.freeze(jahr);
         return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, summary)

@@ -8,6 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
+import de.schulausstattung.report.projection.PositionService;
+
 /** What every call for figures understands. */
 public class IndicatorFilter {
 
@@ -16,7 +18,7 @@ public class IndicatorFilter {
     public @Nullable LocalDate asOf;
 
     @RestQuery
-    @Size(max = 200)
+    @Size(max = PositionService.LONGEST)
     @Parameter(description = "The `Event-Position` of a write that the figures must contain; waits at most five seconds")
     public @Nullable String minPosition;
 }

@@ -165,21 +165,36 @@ class Relay {
                 sendings.add(new Sending.Failed(away != null ? away : new org.apache.kafka.common.errors.TimeoutException()));
                 continue;
             }
-            try {
-                sendings.add(new Sending.InFlight(producer.send(event.message())));
-            } catch (RuntimeException e) {
-                sendings.add(new Sending.Failed(e));
-                if (e instanceof RetriableException || e.getCause() instanceof RetriableException) {
-                    if (topics.isMissing(event.topic())) {
-                        missing.add(event.topic());
-                    } else {
-                        away = e;
-                    }
+            var sending = send(event);
+            sendings.add(sending);
+            if (isRetriable(atOnce(sending))) {
+                if (topics.isMissing(event.topic())) {
+                    missing.add(event.topic());
+                } else {
+                    away = atOnce(sending);
                 }
             }
         }
         producer.flush();
         return sendings;
+    }
+
+    private Sending send(Waiting event) {
+        try {
+            return new Sending.InFlight(producer.send(event.message()));
+        } catch (RuntimeException e) {
+            return new Sending.Failed(e);
+        }
+    }
+
+    /** Why sending failed without waiting for the broker; the producer throws some of these and returns others. */
+    private static @Nullable Exception atOnce(Sending sending) {
+        return sending instanceof Sending.InFlight(var answer) && !answer.isDone() ? null : failure(sending);
+    }
+
+    private static boolean isRetriable(@Nullable Exception failure) {
+        return failure instanceof RetriableException
+                || (failure != null && failure.getCause() instanceof RetriableException);
     }
 
     private static @Nullable Exception failure(Sending sending) {
