@@ -38,8 +38,10 @@ class MeasurementsTest extends ReportServiceTest {
             }
         }
         for (int d = 0; d < DEVICES; d++) {
-            var device = States.device(String.valueOf(160_000 + random.nextInt(SCHOOLS)), classes[random.nextInt(classes.length)],
-                    "SUS", random.nextInt(10) == 0 ? "DEFECT" : "IN_SERVICE", LocalDate.of(2026, 11, 1).minusDays(random.nextInt(3000)),
+            var device = States.device(String.valueOf(160_000 + random.nextInt(SCHOOLS)),
+                    classes[random.nextInt(classes.length)],
+                    "SUS", random.nextInt(10) == 0 ? "DEFECT" : "IN_SERVICE",
+                    LocalDate.of(2026, 11, 1).minusDays(random.nextInt(3000)),
                     null, null);
             events.raw(device.topic(), events.tenant() + "/" + device.aggregateId(), events.envelope(device, 0, 0));
         }

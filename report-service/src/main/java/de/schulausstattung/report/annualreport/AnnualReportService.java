@@ -100,7 +100,8 @@ public class AnnualReportService {
                 .sorted(Comparator.comparing(DeviceQuotas.Rule::schulform).thenComparing(DeviceQuotas.Rule::jahrgang))
                 .map(rule -> "Schulform %s, Jahrgang %s: %s (seit %s; %s)".formatted(words(rule.schulform()),
                         words(rule.jahrgang()),
-                        rule.quota().devices() == 0 ? "zählt nicht" : rule.quota().devices() + " Gerät je " + rule.quota().pupils() + " SuS",
+                        rule.quota().devices() == 0 ? "zählt nicht"
+                                : rule.quota().devices() + " Gerät je " + rule.quota().pupils() + " SuS",
                         GermanNumber.day(rule.validFrom()), rule.source()))
                 .toList();
     }

@@ -22,17 +22,18 @@ public class PositionService {
     private static final int RETRY_AFTER_SECONDS = 2;
 
     private final ReadModelRepository repository;
-    private final Projections projections;
+    private final ProjectionConsumer projections;
     private final Problems problems;
 
-    PositionService(ReadModelRepository repository, Projections projections, Problems problems) {
+    PositionService(ReadModelRepository repository, ProjectionConsumer projections, Problems problems) {
         this.repository = repository;
         this.projections = projections;
         this.problems = problems;
     }
 
     /**
-     * Returns as soon as the position is reached; at once where none is named. Call it outside any transaction: each look is one
+     * Returns as soon as the position is reached; at once where none is named. Call it outside any transaction: each look is
+     * one
      * of its own, so that no connection is held meanwhile.
      *
      * @throws Unavailable {@code position-not-reached} after five seconds

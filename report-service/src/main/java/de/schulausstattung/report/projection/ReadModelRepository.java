@@ -2,6 +2,7 @@ package de.schulausstattung.report.projection;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,8 +75,15 @@ class ReadModelRepository {
     }
 
     List<String> tenants() {
-        return entities.unwrap(Session.class)
-                .createNativeQuery("SELECT tenant_id FROM tenant ORDER BY tenant_id", String.class).getResultList();
+        return entities.unwrap(Session.class).doReturningWork(connection -> {
+            var found = new ArrayList<String>();
+            try (var query = connection.prepareStatement("SELECT * FROM tenant ORDER BY 1"); var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+            return found;
+        });
     }
 
     Optional<Traeger> traeger() {

@@ -1,11 +1,9 @@
 package de.schulausstattung.report.projection;
 
 import java.util.TreeMap;
-import java.util.concurrent.atomic.LongAdder;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import de.schulausstattung.platform.inbox.TopicReplay;
 import de.schulausstattung.platform.job.JobHandler;
 import de.schulausstattung.platform.job.JobWork;
 import de.schulausstattung.platform.tenancy.Scope;
@@ -21,14 +19,12 @@ class Rebuild implements JobHandler {
     static final String KIND = "rebuild";
 
     private final RebuildService rebuild;
-    private final Projections projections;
-    private final TopicReplay replay;
+    private final ProjectionConsumer projections;
     private final TenantScope tenants;
 
-    Rebuild(RebuildService rebuild, Projections projections, TopicReplay replay, TenantScope tenants) {
+    Rebuild(RebuildService rebuild, ProjectionConsumer projections, TenantScope tenants) {
         this.rebuild = rebuild;
         this.projections = projections;
-        this.replay = replay;
         this.tenants = tenants;
     }
 
@@ -43,12 +39,7 @@ class Rebuild implements JobHandler {
         tenants.run(new Scope.Platform(), "system:rebuild", rebuild::empty);
         var counts = new TreeMap<String, Long>();
         for (var topic : projections.topics()) {
-            var read = new LongAdder();
-            replay.readAll(topic, records -> {
-                projections.apply(topic, records);
-                read.add(records.count());
-            }, work::progress);
-            counts.put(topic.topicName(), read.sum());
+            counts.put(topic.topicName(), projections.replay(topic, work::progress));
         }
         tenants.run(new Scope.Platform(), "system:rebuild", rebuild::analyze);
         rebuild.end(work, counts);

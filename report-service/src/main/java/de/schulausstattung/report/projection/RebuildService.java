@@ -17,11 +17,11 @@ import de.schulausstattung.platform.job.JobWork;
 class RebuildService {
 
     private final ReadModelRepository repository;
-    private final Projections projections;
+    private final ProjectionConsumer projections;
     private final JobService jobs;
     private final Clock clock;
 
-    RebuildService(ReadModelRepository repository, Projections projections, JobService jobs, Clock clock) {
+    RebuildService(ReadModelRepository repository, ProjectionConsumer projections, JobService jobs, Clock clock) {
         this.repository = repository;
         this.projections = projections;
         this.jobs = jobs;

@@ -79,7 +79,8 @@ class AnnualReportResourceTest extends ReportServiceTest {
     void freezesOnceHoweverOftenTheSameCallIsSent() {
         publish();
         var key = UUID.randomUUID().toString();
-        var first = as(clerk).header("Idempotency-Key", key).post("/annual-reports/2025/freeze").then().statusCode(201).extract();
+        var first = as(clerk).header("Idempotency-Key", key).post("/annual-reports/2025/freeze").then().statusCode(201)
+                .extract();
         var second = as(clerk).header("Idempotency-Key", key).post("/annual-reports/2025/freeze").then().statusCode(201)
                 .header("Idempotency-Replayed", "true").extract();
 
@@ -128,8 +129,10 @@ class AnnualReportResourceTest extends ReportServiceTest {
                 table -> assertThat(table).contains("<caption", "<th scope=\"col\">").doesNotContainPattern("<th>"));
         var charts = matches(page, "(?s)<svg.*?</svg>");
         assertThat(charts).hasSize(3).allSatisfy(chart -> assertThat(chart).contains("role=\"img\"", "aria-labelledby=\"t-")
-                .containsPattern("<title id=\"t-[a-z-]+\">[^<]+</title>").containsPattern("<desc id=\"d-[a-z-]+\">[^<]+</desc>"));
-        assertThat(page.replaceFirst("(?s)<style>.*?</style>", "")).doesNotContainPattern("(?i)<script|<link|<img|<iframe|javascript:| on[a-z]+=|url\\(|@import")
+                .containsPattern("<title id=\"t-[a-z-]+\">[^<]+</title>")
+                .containsPattern("<desc id=\"d-[a-z-]+\">[^<]+</desc>"));
+        assertThat(page.replaceFirst("(?s)<style>.*?</style>", ""))
+                .doesNotContainPattern("(?i)<script|<link|<img|<iframe|javascript:| on[a-z]+=|url\\(|@import")
                 .doesNotContain("{", "NOT_FOUND").doesNotContainPattern("(src|href)=\"(?!#)");
         var ids = matches(page, " id=\"[^\"]+\"");
         assertThat(ids).doesNotHaveDuplicates();
@@ -138,7 +141,8 @@ class AnnualReportResourceTest extends ReportServiceTest {
 
     @Test
     void escapesWhatOthersNamed() {
-        events.send(new de.schulausstattung.events.inventory.TraegerState(traeger, "<script>alert(1)</script> & Söhne", "05754"));
+        events.send(
+                new de.schulausstattung.events.inventory.TraegerState(traeger, "<script>alert(1)</script> & Söhne", "05754"));
         events.awaitApplied();
 
         assertThat(page(clerk, 2026)).contains("&lt;script&gt;", "&amp; Söhne").doesNotContain("<script");

@@ -94,12 +94,14 @@ class ComparisonResourceTest extends ReportServiceTest {
 
     /** What the table itself shows to a scope, past all code. */
     private static long rows(String tenant, String role) throws SQLException {
-        try (var connection = Postgres.get().asApplication("report"); var bind = connection.prepareStatement(
-                "SELECT set_config('app.tenant', ?, false), set_config('role', ?, false)")) {
+        try (var connection = Postgres.get().asApplication("report");
+                var bind = connection.prepareStatement(
+                        "SELECT set_config('app.tenant', ?, false), set_config('role', ?, false)")) {
             bind.setString(1, tenant);
             bind.setString(2, role);
             bind.execute();
-            try (var query = connection.prepareStatement("SELECT count(*) FROM traeger_figures"); var row = query.executeQuery()) {
+            try (var query = connection.prepareStatement("SELECT count(*) FROM traeger_figures");
+                    var row = query.executeQuery()) {
                 row.next();
                 return row.getLong(1);
             }
@@ -121,7 +123,8 @@ class ComparisonResourceTest extends ReportServiceTest {
         return numbers;
     }
 
-    private static io.restassured.response.ValidatableResponse put(String token, @org.jspecify.annotations.Nullable String ifMatch,
+    private static io.restassured.response.ValidatableResponse put(String token,
+            @org.jspecify.annotations.Nullable String ifMatch,
             boolean released) {
         var request = as(token).contentType(ContentType.JSON).body("{\"released\":" + released + "}");
         return (ifMatch == null ? request : request.header("If-Match", ifMatch)).put("/figures-release").then();

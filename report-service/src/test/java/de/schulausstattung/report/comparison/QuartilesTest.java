@@ -27,10 +27,12 @@ class QuartilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "2,0,false", "3,0,true", "3,1,false", "3,2,false", "3,3,true", "5,2,true", "5,3,false", "5,4,false", "5,5,true" })
+    @CsvSource({ "2,0,false", "3,0,true", "3,1,false", "3,2,false", "3,3,true", "5,2,true", "5,3,false", "5,4,false",
+            "5,5,true" })
     void showsTheKreisOnlyGroupsFromWhichNoSmallGroupCanBeSubtracted(int traeger, int released, boolean shown) {
         var group = GroupQuartiles.of(Stream.iterate(1, n -> n + 1).limit(traeger).map(BigDecimal::valueOf)
-                .map(value -> List.of(new TraegerFigure(Indicator.DISPLAY_COVERAGE.id(), value, value, value))).toList()).stream()
+                .map(value -> List.of(new TraegerFigure(Indicator.DISPLAY_COVERAGE.id(), value, value, value))).toList())
+                .stream()
                 .filter(one -> one.id().equals("display-coverage")).findFirst().orElseThrow();
 
         var seen = IndicatorComparison.forKreis(Indicator.DISPLAY_COVERAGE, group, released);

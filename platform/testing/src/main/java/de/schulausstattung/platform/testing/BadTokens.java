@@ -61,7 +61,7 @@ public final class BadTokens {
         add("Bearer and a space", request -> request.header("Authorization", "Bearer "), REFUSED);
         add("opaque", "0123456789abcdef");
         // quarkus-oidc 3.34 breaks on it before it looks at the token: refused all the same, with no word about the inside
-        add("only dots", request -> request.header("Authorization", "Bearer .."), Set.of(401, 500));
+        add("only dots", request -> request.header("Authorization", "Bearer .."), Set.of(401));
         add("valid token as Basic", request -> request.header("Authorization", "Basic " + good), REFUSED);
         add("valid token without a scheme", request -> request.header("Authorization", good), REFUSED);
         add("valid token after a tab", request -> request.header("Authorization", "Bearer\t" + good), REFUSED);

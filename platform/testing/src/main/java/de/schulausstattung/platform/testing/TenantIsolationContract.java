@@ -281,7 +281,8 @@ public abstract class TenantIsolationContract {
 
     private Response call(Probe probe, String token, Map<String, String> parameters, Map<String, String> headers) {
         calls.incrementAndGet();
-        var request = given().redirects().follow(false).pathParams(parameters).queryParams(probe.query())
+        var request = given().urlEncodingEnabled(false).redirects().follow(false).pathParams(parameters)
+                .queryParams(probe.query())
                 .headers(probe.headers()).headers(headers);
         if (!token.equals(NOBODY)) {
             request.header("Authorization", "Bearer " + token);

@@ -9,7 +9,8 @@ import java.util.Map;
  * @param table where it stands
  * @param policy its name
  * @param roles for whom
- * @param command {@code SELECT}, {@code INSERT}, {@code UPDATE}, {@code DELETE} or {@code ALL}
+ * @param command {@code SELECT}, {@code INSERT}, {@code UPDATE}, {@code DELETE} or {@code ALL}; {@code TRUNCATE} is a grant
+ *        alone, without a policy
  * @param rows which rows it shows or lets in
  * @param reason why that is no hole
  */
@@ -38,12 +39,23 @@ public record WallExtra(String table, String policy, List<String> roles, String 
             "ix_idempotency_key_recorded_at", "the clean-up removes expired keys of every tenant",
             "ix_job_open", "the runner claims the oldest open job of any tenant");
 
+    /** A table that events fill: the platform's workers may empty and analyse it, without seeing a row. */
+    public static WallExtra rebuildable(String table) {
+        return new WallExtra(table, "", List.of("wall_platform"), "TRUNCATE", "", "a rebuild empties it; that shows nothing");
+    }
+
+    /** Whether it is a policy, and not a grant alone. */
+    boolean isPolicy() {
+        return !command.equals("TRUNCATE");
+    }
+
     /** The table privileges that a command needs. */
     List<String> privileges() {
         return switch (command) {
             case "ALL" -> List.of("SELECT", "INSERT", "UPDATE", "DELETE");
             // an update reads what it changes
             case "UPDATE" -> List.of("SELECT", "UPDATE");
+            case "TRUNCATE" -> List.of("TRUNCATE", "MAINTAIN");
             default -> List.of(command);
         };
     }

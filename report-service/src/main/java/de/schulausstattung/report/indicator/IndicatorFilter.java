@@ -9,7 +9,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** What every call for figures understands. */
-public class IndicatorQuery {
+public class IndicatorFilter {
 
     @RestQuery
     @Parameter(description = "The day the figures speak of, by valid time; today where it is left out")
