@@ -123,7 +123,7 @@ public class Outbox {
      * The shard of an aggregate is the partition that the broker's client puts its key into, for ever. So the events of a shard
      * arrive in the order in which they were written, not only those of one aggregate: who has seen the last has seen all.
      */
-    private static short shard(String tenant, String aggregateId) {
+    static short shard(String tenant, String aggregateId) {
         var key = EventEnvelope.key(tenant, aggregateId).getBytes(StandardCharsets.UTF_8);
         return (short) (Utils.toPositive(Utils.murmur2(key)) % Topic.PARTITIONS);
     }

@@ -98,7 +98,7 @@ final class RelayDatabase {
     }
 
     static int shard(String tenant, String id) {
-        return Math.floorMod(EventEnvelope.key(tenant, id).hashCode(), Outbox.SHARDS);
+        return Outbox.shard(tenant, id);
     }
 
     /** An id beginning so that falls into this shard. */
