@@ -9,15 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the module, the application and the audience of its tokens
  * @param port where it serves
- * @param database the name of its database and of its paths, {@code /api/<name>/v1}; null for the gateway, which has neither
+ * @param database the name of its database and, before {@code _owner} and {@code _app}, of its roles; null for the gateway
+ * @param route what stands in its paths, {@code /api/<route>/v1}, and names its route in the gateway; null for the gateway
  */
-record Service(String name, int port, @Nullable String database) {
+record Service(String name, int port, @Nullable String database, @Nullable String route) {
 
     /** All of them, in the order in which a person reads them. */
     static final List<Service> ALL = List.of(
-            new Service("inventory-service", 8081, "inventory"),
-            new Service("report-service", 8084, "reports"),
-            new Service("gateway", 8080, null));
+            new Service("inventory-service", 8081, "inventory", "inventory"),
+            new Service("report-service", 8084, "report", "reports"),
+            new Service("gateway", 8080, null, null));
 
     /** Health and metrics, never reachable through the gateway. */
     int managementPort() {

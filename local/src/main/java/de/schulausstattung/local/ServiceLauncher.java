@@ -65,8 +65,8 @@ final class ServiceLauncher {
             environment.put("QUARKUS_FLYWAY_PASSWORD", secrets.of(service.database() + ".owner"));
         }
         for (var upstream : Service.ALL) {
-            if (service.database() == null && upstream.database() != null) {
-                environment.put("GATEWAY_ROUTES_" + upstream.database().toUpperCase(Locale.ROOT) + "_UPSTREAM",
+            if (service.route() == null && upstream.route() != null) {
+                environment.put("GATEWAY_ROUTES_" + upstream.route().toUpperCase(Locale.ROOT) + "_UPSTREAM",
                         "http://localhost:" + ports.of(upstream.port()));
             }
         }

@@ -54,6 +54,6 @@ class ProjectionConsumer {
     }
 
     private <S> void apply(TableProjection<S> projection, ConsumerRecords<String, String> records) {
-        consumer.apply("report-" + projection.table().replace('_', '-'), records, projection.state(), projection);
+        consumer.apply(projection.consumer(), records, projection.state(), projection);
     }
 }

@@ -13,7 +13,7 @@ import org.hibernate.Session;
 
 import de.schulausstattung.events.EventEnvelope;
 import de.schulausstattung.events.Topic;
-import de.schulausstattung.platform.inbox.Projection;
+import de.schulausstattung.platform.inbox.Reaction;
 
 /**
  * A topic kept as a table: one row per aggregate, written set-based, and only where the state is newer than the row. So
@@ -21,7 +21,7 @@ import de.schulausstattung.platform.inbox.Projection;
  *
  * @param <S> the state, with the fields that the table keeps
  */
-abstract class TableProjection<S> implements Projection<S> {
+abstract class TableProjection<S> implements Reaction<S> {
 
     private static final String ADVANCE = """
             INSERT INTO watermark AS w (topic, applied_through) VALUES (?, ?)
@@ -58,8 +58,14 @@ abstract class TableProjection<S> implements Projection<S> {
         return topic;
     }
 
-    Class<S> state() {
+    @Override
+    public Class<S> state() {
         return state;
+    }
+
+    @Override
+    public String consumer() {
+        return "report-" + table.replace('_', '-');
     }
 
     String table() {

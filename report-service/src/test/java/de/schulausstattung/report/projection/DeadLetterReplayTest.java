@@ -1,0 +1,61 @@
+package de.schulausstattung.report.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import java.sql.SQLException;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
+import de.schulausstattung.events.EventEnvelope;
+import de.schulausstattung.platform.testing.Postgres;
+import de.schulausstattung.platform.testing.Tokens;
+import de.schulausstattung.report.Events;
+import de.schulausstattung.report.ReportServiceTest;
+import de.schulausstattung.report.States;
+import io.quarkus.test.junit.QuarkusTest;
+
+/** What the operator does with an event that could not be applied once its cause is mended. */
+@QuarkusTest
+class DeadLetterReplayTest extends ReportServiceTest {
+
+    @Test
+    void appliesADeadLetterAgainAndForgetsIt() throws SQLException {
+        var events = new Events(newTraegernummer());
+        var tablet = States.tablet("168890");
+        var letter = deadLetter(EventEnvelope.key(events.tenant(), tablet.aggregateId()), events.envelope(tablet, 0, 3));
+
+        get(Tokens.betrieb(), "/operations/dead-letters").statusCode(200).body("items.id", hasItem(letter.toString()));
+        as(Tokens.betrieb()).post("/operations/dead-letters/" + letter + "/replay").then().statusCode(204);
+
+        assertThat(query(Long.class, "SELECT version FROM device WHERE tenant_id = ? AND id = ?", events.tenant(), tablet.id()))
+                .isEqualTo(3);
+        get(Tokens.betrieb(), "/operations/dead-letters").body("items.id", not(hasItem(letter.toString())));
+    }
+
+    @Test
+    void keepsADeadLetterThatStillCannotBeApplied() throws SQLException {
+        var letter = deadLetter("traeger-19999/x", "{\"no\":\"event\"}");
+
+        as(Tokens.betrieb()).post("/operations/dead-letters/" + letter + "/replay").then().statusCode(409)
+                .body("type", equalTo("/problems/dead-letter-unresolved"));
+        get(Tokens.betrieb(), "/operations/dead-letters").body("items.id", hasItem(letter.toString()));
+    }
+
+    private static UUID deadLetter(String key, String payload) throws SQLException {
+        try (var connection = Postgres.get().asSuperuser("report"); var insert = connection.prepareStatement("""
+                INSERT INTO dead_letter (consumer, topic, partition, record_offset, message_key, payload, error, recorded_at)
+                VALUES ('report-device', 'inventory.device', 0, ?, ?, ?, 'Test', now()) RETURNING id""")) {
+            insert.setLong(1, -1 - Math.abs(key.hashCode()));
+            insert.setString(2, key);
+            insert.setString(3, payload);
+            try (var row = insert.executeQuery()) {
+                row.next();
+                return row.getObject(1, UUID.class);
+            }
+        }
+    }
+}
