@@ -7,5 +7,5 @@ CREATE TABLE rebuild (
 INSERT INTO rebuild DEFAULT VALUES;
 CALL wall('rebuild', 'shared', 'SELECT, UPDATE');
 
--- The platform's workers may empty what events fill, without being able to read it.
-GRANT TRUNCATE ON traeger, school, room, pupil_count, device, watermark TO wall_platform;
+-- The platform's workers may empty and analyse what events fill, without being able to read it.
+GRANT TRUNCATE, MAINTAIN ON traeger, school, room, pupil_count, device, watermark TO wall_platform;

@@ -15,6 +15,5 @@ CREATE TABLE traeger_figures (
   version       bigint      NOT NULL DEFAULT 0,
   CONSTRAINT pk_traeger_figures PRIMARY KEY (tenant_id)
 );
-CREATE INDEX ix_traeger_figures_kreis ON traeger_figures (kreis_tenant);
 CALL aggregate('traeger_figures');
 CALL wall('traeger_figures', 'kreis-released');

@@ -13,14 +13,16 @@ import java.util.Comparator;
 /**
  * Where the local run keeps what it keeps: everything under {@code .local}, which git does not see.
  *
- * @param root the project's folder
+ * @param root the project's folder, where the jars are
+ * @param local the folder of this run
  */
-record Folders(Path root) {
+record Folders(Path root, Path local) {
 
     private static final long NEEDED_BYTES = 2L << 30;
 
-    Path local() {
-        return root.resolve(".local");
+    /** The folders of a run that a person started. */
+    Folders(Path root) {
+        this(root, root.resolve(".local"));
     }
 
     /** Databases, broker log: what a second start finds again. */

@@ -94,8 +94,9 @@ final class Journey {
             position = receiveDelivery(clerk, school);
             var from = System.nanoTime();
             var after = figure(api(head(users)), school, position);
-            progress.say("%s: Geräte je Schülerin und Schüler %s -> %s, sichtbar nach %d ms".formatted(school.name(), before, after,
-                    Duration.ofNanos(System.nanoTime() - from).toMillis()));
+            progress.say(
+                    "%s: Geräte je Schülerin und Schüler %s -> %s, sichtbar nach %d ms".formatted(school.name(), before, after,
+                            Duration.ofNanos(System.nanoTime() - from).toMillis()));
             write(played, "");
         }
         readIndicators(head(users), schoolOf(kreis, head(users)), position);

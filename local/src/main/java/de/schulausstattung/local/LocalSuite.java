@@ -6,12 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -37,15 +38,19 @@ public final class LocalSuite {
     private final Progress progress;
     private final StartedProcesses started;
     private final Path keycloakZip;
+    private final Map<String, String> variables;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Map<Service, ServerProcess> services = new ConcurrentHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean stopping;
 
-    private LocalSuite(Settings settings, Folders folders, Path keycloakZip) {
+    /** @param variables what every service gets in its environment besides */
+    LocalSuite(Settings settings, Folders folders, Path keycloakZip, Progress progress, Map<String, String> variables) {
         this.settings = settings;
         this.folders = folders;
         this.keycloakZip = keycloakZip;
-        this.progress = new Progress(System.out);
+        this.progress = progress;
+        this.variables = variables;
         this.started = new StartedProcesses(folders.local().resolve("processes"));
     }
 
@@ -55,7 +60,8 @@ public final class LocalSuite {
             var folders = new Folders(Path.of(System.getProperty("local.root", ".")).toAbsolutePath().normalize());
             var settings = Settings.parse(List.of(arguments));
             try (var _ = folders.lock()) {
-                System.exit(new LocalSuite(settings, folders, Path.of(System.getProperty("local.keycloak", ""))).run());
+                System.exit(new LocalSuite(settings, folders, Path.of(System.getProperty("local.keycloak", "")),
+                        new Progress(System.out), Map.of()).run());
             }
         } catch (StartFailed e) {
             System.err.println("Fehler: " + e.getMessage());
@@ -71,7 +77,7 @@ public final class LocalSuite {
         prepare();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         try {
-            var secrets = new Secrets(folders.local().resolve("secrets.properties"));
+            var secrets = secrets();
             startAll(secrets);
             progress.say("Alles bereit");
             play(secrets);
@@ -93,7 +99,22 @@ public final class LocalSuite {
         }
     }
 
-    private void prepare() {
+    Secrets secrets() {
+        return new Secrets(folders.local().resolve("secrets.properties"));
+    }
+
+    /** Starts services one by one, as this suite starts them all. */
+    ServiceLauncher launcher(Secrets secrets) {
+        return new ServiceLauncher(folders, settings.ports(), secrets, started, variables);
+    }
+
+    /** The running process of a service. */
+    ServerProcess process(Service service) {
+        return Objects.requireNonNull(services.get(service), service.name());
+    }
+
+    /** Ends what an earlier run left, and refuses to start where something is missing. */
+    void prepare() {
         var left = started.endLeftOvers();
         if (left > 0) {
             progress.say(left + " Prozesse eines abgebrochenen Laufs beendet");
@@ -112,7 +133,8 @@ public final class LocalSuite {
         Ports.requireFree(settings.ports().needed(settings));
     }
 
-    private void startAll(Secrets secrets) {
+    /** Returns when everything is ready. */
+    void startAll(Secrets secrets) {
         var threads = Executors.newVirtualThreadPerTaskExecutor();
         var parts = new ArrayList<CompletableFuture<Void>>();
         if (settings.starts(Part.POSTGRES)) {
@@ -161,7 +183,7 @@ public final class LocalSuite {
     }
 
     /** The way of a year, where everything it needs was started. */
-    private void play(Secrets secrets) {
+    void play(Secrets secrets) {
         var official = official();
         if (official != null && settings.starts(Part.KEYCLOAK)) {
             progress.say("Gruppen und Personen des Trägers " + settings.traeger() + " werden angelegt");
@@ -194,42 +216,13 @@ public final class LocalSuite {
     }
 
     private void startService(Service service, Secrets secrets) {
-        var ports = settings.ports();
-        var command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                "-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", folders.jar(service).toString());
-        var process = ServerProcess.start(service.name(), command, environment(service, secrets), folders.root(),
-                folders.log(service.name()), started);
+        var launcher = launcher(secrets);
+        var process = launcher.launch(service);
         own(process::stop);
-        process.awaitReady("http://localhost:" + ports.of(service.managementPort()) + "/q/health/ready");
+        launcher.awaitReady(service, process);
+        services.put(service, process);
         progress.say(service.name() + " ist bereit");
         watch(service.name(), process);
-    }
-
-    private Map<String, String> environment(Service service, Secrets secrets) {
-        var ports = settings.ports();
-        var environment = new HashMap<String, String>();
-        environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(service.port())));
-        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(ports.of(service.managementPort())));
-        environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
-        environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", ports.realmUrl());
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.kafka());
-        environment.put("SCHULAUSSTATTUNG_CURSOR_KEYS__1_", secrets.of("cursor.key.1"));
-        environment.put("SCHULAUSSTATTUNG_TOPICS_CREATE", "true");
-        if (service.database() != null) {
-            environment.put("QUARKUS_DATASOURCE_JDBC_URL",
-                    "jdbc:postgresql://localhost:" + ports.postgres() + "/" + service.database());
-            environment.put("QUARKUS_DATASOURCE_USERNAME", service.database() + "_app");
-            environment.put("QUARKUS_DATASOURCE_PASSWORD", secrets.of(service.database() + ".app"));
-            environment.put("QUARKUS_FLYWAY_USERNAME", service.database() + "_owner");
-            environment.put("QUARKUS_FLYWAY_PASSWORD", secrets.of(service.database() + ".owner"));
-        }
-        for (var upstream : Service.ALL) {
-            if (service.database() == null && upstream.database() != null) {
-                environment.put("GATEWAY_ROUTES_" + upstream.database().toUpperCase(Locale.ROOT) + "_UPSTREAM",
-                        "http://localhost:" + ports.of(upstream.port()));
-            }
-        }
-        return environment;
     }
 
     private void watch(String name, ServerProcess process) {
@@ -260,7 +253,7 @@ public final class LocalSuite {
     }
 
     /** Stops in reverse order; whoever comes second waits until the first is through. */
-    private synchronized void stop() {
+    synchronized void stop() {
         List<AutoCloseable> toStop;
         synchronized (running) {
             if (stopping) {

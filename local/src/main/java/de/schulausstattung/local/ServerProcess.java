@@ -74,6 +74,11 @@ final class ServerProcess {
         var unused = process.onExit().thenRun(then);
     }
 
+    /** The process itself, for who wants to do more with it than to stop it. */
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     void stop() {
         StartedProcesses.end(process.toHandle());
     }

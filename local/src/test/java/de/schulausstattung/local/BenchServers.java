@@ -12,7 +12,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,8 +43,8 @@ public final class BenchServers implements AutoCloseable {
 
     /** Starts database and broker empty, under {@code local/target}, away from the data of the local run. */
     public static BenchServers start(Path root, int portBase) {
-        var folders = new Folders(root.resolve("local/target/bench"));
-        var started = new StartedProcesses(folders.root().resolve("processes"));
+        var folders = new Folders(root, root.resolve("local/target/bench"));
+        var started = new StartedProcesses(folders.local().resolve("processes"));
         started.endLeftOvers();
         folders.forget();
         folders.prepare();
@@ -102,26 +101,11 @@ public final class BenchServers implements AutoCloseable {
     /** Starts a service's jar and returns when it is ready. */
     public Running service(String name, List<String> jvm, String issuer, Map<String, String> more) {
         var service = service(name);
-        var environment = new HashMap<String, String>();
-        environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(service.port())));
-        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(ports.of(service.managementPort())));
-        environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
-        environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", issuer);
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka());
-        environment.put("SCHULAUSSTATTUNG_CURSOR_KEYS__1_", secrets.of("cursor.key.1"));
-        environment.put("SCHULAUSSTATTUNG_TOPICS_CREATE", "true");
-        var database = service.database();
-        if (database != null) {
-            environment.put("QUARKUS_DATASOURCE_JDBC_URL", jdbc(database));
-            environment.put("QUARKUS_DATASOURCE_USERNAME", database + "_app");
-            environment.put("QUARKUS_DATASOURCE_PASSWORD", appPassword(database));
-            environment.put("QUARKUS_FLYWAY_USERNAME", database + "_owner");
-            environment.put("QUARKUS_FLYWAY_PASSWORD", secrets.of(database + ".owner"));
-        }
+        var environment = new ServiceLauncher(folders, ports, secrets, started,
+                Map.of("QUARKUS_OIDC_AUTH_SERVER_URL", issuer)).environment(service);
         environment.putAll(more);
-        var command = new ArrayList<String>();
-        command.addAll(jvm);
-        command.addAll(List.of("-jar", new Folders(root).jar(service).toString()));
+        var command = new ArrayList<>(jvm);
+        command.addAll(List.of("-jar", folders.jar(service).toString()));
         return java(name, command, environment,
                 "http://127.0.0.1:" + ports.of(service.managementPort()) + "/q/health/ready");
     }

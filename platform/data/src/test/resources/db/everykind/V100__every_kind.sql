@@ -34,3 +34,12 @@ CREATE TABLE directory_school (
   name        text NOT NULL
 );
 CALL wall('directory_school', 'shared');
+
+CREATE TABLE released_figure (
+  tenant_id    text    NOT NULL DEFAULT current_setting('app.tenant', true),
+  id           uuid    NOT NULL,
+  kreis_tenant text    NOT NULL,
+  released     boolean NOT NULL DEFAULT false,
+  CONSTRAINT pk_released_figure PRIMARY KEY (tenant_id, id)
+);
+CALL wall('released_figure', 'kreis-released');

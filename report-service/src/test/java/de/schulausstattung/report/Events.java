@@ -70,7 +70,8 @@ public final class Events {
         try {
             time = time.plusSeconds(1);
             return JSON.writeValueAsString(new EventEnvelope<>(UUID.randomUUID(), "/inventory",
-                    "de.schulausstattung." + state.topic().topicName() + "-changed.v1", state.aggregateId(), time, tenant, epoch,
+                    "de.schulausstattung." + state.topic().topicName() + "-changed.v1", state.aggregateId(), time, tenant,
+                    epoch,
                     version, null, state));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
@@ -105,7 +106,8 @@ public final class Events {
         inFlight.forEach(Events::acknowledged);
         inFlight.clear();
         await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50)).until(() -> sent.stream().allMatch(one -> {
-            var sql = "SELECT count(*) FROM " + KEYS.get(one.state().topic()) + " AND tenant_id = ? AND (epoch, version) >= (?, ?)";
+            var sql = "SELECT count(*) FROM " + KEYS.get(one.state().topic())
+                    + " AND tenant_id = ? AND (epoch, version) >= (?, ?)";
             return ReportServiceTest.query(Long.class, sql, one.state().aggregateId(), tenant, one.epoch(), one.version()) == 1;
         }));
         sent.clear();

@@ -78,7 +78,7 @@ public class DeviceFilter {
                 .either(roomIdEmpty, "e.roomId is null", "e.roomId is not null")
                 .and("e.modelId = :modelId", "modelId", modelId)
                 .and("e.inventoryKey = :inventoryKey", "inventoryKey", upper(inventoryNumber))
-                .and("starts_with(e.inventoryKey, :inventoryStart)", "inventoryStart", upper(inventoryNumberStart))
+                .startsWith("e.inventoryKey", "inventoryStart", upper(inventoryNumberStart))
                 .and("e.serialKey = :serialKey", "serialKey", upper(serialNumber))
                 .and("e.purchasedOn >= :purchasedFrom", "purchasedFrom", purchasedFrom)
                 .and("e.purchasedOn <= :purchasedUntil", "purchasedUntil", purchasedUntil)

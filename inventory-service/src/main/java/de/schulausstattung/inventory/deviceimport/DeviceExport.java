@@ -26,7 +26,7 @@ class DeviceExport {
                          d.price_cents / 100 || ',' || lpad((d.price_cents % 100)::text, 2, '0') AS "Preis",
                          d.in_service_from AS "In Betrieb ab", d.in_service_until AS "In Betrieb bis",
                          d.planned_until AS "Nutzung geplant bis", csv_cell(d.procurement_item_id) AS "Beschaffungsposition"
-                    FROM device d LEFT JOIN room r ON r.tenant_id = d.tenant_id AND r.id = d.room_id
+                    FROM device d LEFT JOIN room r ON r.id = d.room_id
                    ORDER BY d.inventory_key, d.id)
               TO STDOUT (FORMAT csv, HEADER, DELIMITER ';')""";
 

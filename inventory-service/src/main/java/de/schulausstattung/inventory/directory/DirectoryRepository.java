@@ -39,7 +39,7 @@ class DirectoryRepository implements PanacheRepositoryBase<DirectoryEntry, Strin
     Page<DirectorySchool> search(DirectoryFilter filter, PageRequest page) {
         var where = new Where().and("e.traegernummer = :traegernummer", "traegernummer", filter.traegernummer)
                 .and("e.schulform = :schulform", "schulform", filter.schulform)
-                .and("starts_with(e.ags, :ags)", "ags", filter.ags)
+                .startsWith("e.ags", "ags", filter.ags)
                 .and("e.operating = :operating", "operating", filter.operating)
                 .and("e.listed = :listed", "listed", filter.listed);
         return keyset.page(DirectoryEntry.class, where, page, Keyset.all(DirectorySort.class), DirectoryEntry::view);

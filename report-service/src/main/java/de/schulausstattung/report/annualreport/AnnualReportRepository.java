@@ -30,11 +30,6 @@ class AnnualReportRepository {
         this.keyset = keyset;
     }
 
-    /** Devices of a class at a school: at the Stichtag, and what happened in the year. */
-    record Movement(String schulnummer, String deviceClass, long inService, long putIntoService, long takenOut, long purchased,
-            long spentCents, long withoutPrice) {
-    }
-
     /** What is stored with the bytes of a report. */
     record Freezing(int jahr, LocalDate stichtag, Instant at, String by, Rendered json, Rendered html, String inputs,
             String codeVersion) {
@@ -44,12 +39,11 @@ class AnnualReportRepository {
         return keyset.page(FrozenReport.class, new Where(), request, Keyset.all(ReportSort.class), ReportSummary::of);
     }
 
-    Optional<Rendered> frozenJson(int jahr) {
-        return frozen("SELECT json FROM annual_report WHERE jahr = ?", jahr);
-    }
-
-    Optional<Rendered> frozenHtml(int jahr) {
-        return frozen("SELECT html FROM annual_report WHERE jahr = ?", jahr);
+    Optional<Rendered> frozen(int jahr, ReportFormat format) {
+        return frozen(switch (format) {
+            case JSON -> "SELECT json FROM annual_report WHERE jahr = ?";
+            case HTML -> "SELECT html FROM annual_report WHERE jahr = ?";
+        }, jahr);
     }
 
     private Optional<Rendered> frozen(String sql, int jahr) {
@@ -67,10 +61,11 @@ class AnnualReportRepository {
     /** Stores a report; false where the year has one already, also where another call was faster. */
     boolean freeze(Freezing report) {
         return entities.unwrap(Session.class).doReturningWork(connection -> {
-            try (var insert = connection.prepareStatement("""
-                    INSERT INTO annual_report (jahr, stichtag, frozen_at, frozen_by, json, json_sha256, html, html_sha256, inputs,
-                                               code_version)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?) ON CONFLICT ON CONSTRAINT pk_annual_report DO NOTHING""")) {
+            try (var insert = connection.prepareStatement(
+                    """
+                            INSERT INTO annual_report (jahr, stichtag, frozen_at, frozen_by, json, json_sha256, html, html_sha256, inputs,
+                                                       code_version)
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?) ON CONFLICT ON CONSTRAINT pk_annual_report DO NOTHING""")) {
                 insert.setInt(1, report.jahr());
                 insert.setObject(2, report.stichtag());
                 insert.setTimestamp(3, Timestamp.from(report.at()));
@@ -94,18 +89,19 @@ class AnnualReportRepository {
     List<Movement> movements(LocalDate from, LocalDate stichtag, boolean today) {
         return entities.unwrap(Session.class).doReturningWork(connection -> {
             var found = new ArrayList<Movement>();
-            try (var query = connection.prepareStatement("""
-                    SELECT d.schulnummer, d.device_class,
-                           count(*) FILTER (WHERE CASE WHEN ? THEN d.status = 'IN_SERVICE'
-                                                       WHEN d.in_service_until IS NULL THEN d.status = 'IN_SERVICE' AND d.since <= y.until
-                                                       ELSE d.since <= y.until AND d.in_service_until >= y.until END),
-                           count(*) FILTER (WHERE d.in_service_from BETWEEN y.begins AND y.until),
-                           count(*) FILTER (WHERE d.in_service_until BETWEEN y.begins AND y.until),
-                           count(*) FILTER (WHERE d.purchased_on BETWEEN y.begins AND y.until),
-                           coalesce(sum(d.price_cents) FILTER (WHERE d.purchased_on BETWEEN y.begins AND y.until), 0),
-                           count(*) FILTER (WHERE d.purchased_on BETWEEN y.begins AND y.until AND d.price_cents IS NULL)
-                      FROM device d CROSS JOIN (SELECT ?::date AS begins, ?::date AS until) y
-                     GROUP BY d.schulnummer, d.device_class ORDER BY d.schulnummer, d.device_class""")) {
+            try (var query = connection.prepareStatement(
+                    """
+                            SELECT d.schulnummer, d.device_class,
+                                   count(*) FILTER (WHERE CASE WHEN ? THEN d.status = 'IN_SERVICE'
+                                                               WHEN d.in_service_until IS NULL THEN d.status = 'IN_SERVICE' AND d.since <= y.until
+                                                               ELSE d.since <= y.until AND d.in_service_until >= y.until END),
+                                   count(*) FILTER (WHERE d.in_service_from BETWEEN y.begins AND y.until),
+                                   count(*) FILTER (WHERE d.in_service_until BETWEEN y.begins AND y.until),
+                                   count(*) FILTER (WHERE d.purchased_on BETWEEN y.begins AND y.until),
+                                   coalesce(sum(d.price_cents) FILTER (WHERE d.purchased_on BETWEEN y.begins AND y.until), 0),
+                                   count(*) FILTER (WHERE d.purchased_on BETWEEN y.begins AND y.until AND d.price_cents IS NULL)
+                              FROM device d CROSS JOIN (SELECT ?::date AS begins, ?::date AS until) y
+                             GROUP BY d.schulnummer, d.device_class ORDER BY d.schulnummer, d.device_class""")) {
                 query.setBoolean(1, today);
                 query.setObject(2, from);
                 query.setObject(3, stichtag);

@@ -2,26 +2,32 @@ package de.schulausstattung.report.annualreport;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 import de.schulausstattung.platform.idempotency.Idempotent;
 import de.schulausstattung.platform.paging.Page;
 import de.schulausstattung.platform.paging.PageRequest;
 import de.schulausstattung.platform.security.Permissions;
+import de.schulausstattung.report.projection.PositionService;
 
 /** Annual reports by Haushaltsjahr. */
 @Path("/annual-reports")
@@ -32,9 +38,11 @@ public class AnnualReportResource {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
     private final AnnualReportService reports;
+    private final PositionService positions;
 
-    AnnualReportResource(AnnualReportService reports) {
+    AnnualReportResource(AnnualReportService reports, PositionService positions) {
         this.reports = reports;
+        this.positions = positions;
     }
 
     @GET
@@ -46,27 +54,20 @@ public class AnnualReportResource {
 
     @GET
     @Path("/{jahr}")
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({ MediaType.APPLICATION_JSON, MediaType.TEXT_HTML })
     @RolesAllowed(Permissions.READ_REPORTS)
     @Operation(summary = "Show the report of a year: the frozen bytes, or else a draft; as a page with Accept: text/html")
-    @APIResponse(responseCode = "200", description = "`state` says whether it is a draft; `Repr-Digest` is the hash of the bytes",
-            content = { @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = AnnualReport.class)),
-                    @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)) })
-    public RestResponse<String> showReport(@RestPath int jahr) {
-        var report = reports.json(jahr);
-        return RestResponse.ResponseBuilder.ok(report.text()).header("Repr-Digest", report.reprDigest())
-                .header("Vary", "Accept").build();
-    }
-
-    @GET
-    @Path("/{jahr}")
-    @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
-    @RolesAllowed(Permissions.READ_REPORTS)
-    @Operation(hidden = true)
-    public RestResponse<String> showPage(@RestPath int jahr) {
-        var report = reports.html(jahr);
-        return RestResponse.ResponseBuilder.ok(report.text()).header("Repr-Digest", report.reprDigest())
-                .header("Vary", "Accept").header("Content-Security-Policy", CONTENT_SECURITY_POLICY).build();
+    @APIResponse(responseCode = "200", description = "`state` tells a draft; `Repr-Digest` is the hash of the bytes", content = {
+            @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = AnnualReport.class)),
+            @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)) })
+    public RestResponse<String> showReport(@RestPath int jahr, @RestQuery @Size(max = PositionService.LONGEST) @Nullable String minPosition,
+            HttpHeaders headers) {
+        positions.await(minPosition);
+        var format = ReportFormat.of(headers.getAcceptableMediaTypes());
+        var report = reports.show(jahr, format);
+        return RestResponse.ResponseBuilder.ok(report.text(), format.mediaType()).header("Repr-Digest", report.reprDigest())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT).header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                .build();
     }
 
     @POST
@@ -75,7 +76,9 @@ public class AnnualReportResource {
     @Idempotent
     @Operation(summary = "Freeze the report of a year, for ever")
     @APIResponse(responseCode = "409", description = "The year is frozen already")
-    public RestResponse<ReportSummary> freezeReport(@RestPath int jahr, UriInfo uri) {
+    public RestResponse<ReportSummary> freezeReport(@RestPath int jahr,
+            @RestQuery @Size(max = PositionService.LONGEST) @Nullable String minPosition, UriInfo uri) {
+        positions.await(minPosition);
         var summary = reports.freeze(jahr);
         return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, summary)
                 .header("Location", uri.getBaseUri().getRawPath() + "annual-reports/" + summary.pathId()).build();

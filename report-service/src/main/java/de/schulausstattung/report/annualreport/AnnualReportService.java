@@ -59,18 +59,14 @@ public class AnnualReportService {
         return reports.search(page);
     }
 
-    Rendered json(int jahr) {
-        return reports.frozenJson(jahr).orElseGet(() -> render(compose(jahr, ReportState.DRAFT)));
-    }
-
-    Rendered html(int jahr) {
-        return reports.frozenHtml(jahr).orElseGet(() -> new Rendered(ReportPage.html(compose(jahr, ReportState.DRAFT))));
+    Rendered show(int jahr, ReportFormat format) {
+        return reports.frozen(jahr, format).orElseGet(() -> render(compose(jahr, ReportState.DRAFT), format));
     }
 
     ReportSummary freeze(int jahr) {
         var report = compose(jahr, ReportState.FROZEN);
         var stored = reports.freeze(new AnnualReportRepository.Freezing(jahr, report.stichtag(), report.createdAt(),
-                current.subject(), render(report), new Rendered(ReportPage.html(report)), render(report.basis()).text(),
+                current.subject(), render(report, ReportFormat.JSON), render(report, ReportFormat.HTML), write(report.basis()),
                 codeVersion));
         if (!stored) {
             throw new Conflict("report-already-frozen", String.valueOf(jahr));
@@ -104,7 +100,8 @@ public class AnnualReportService {
                 .sorted(Comparator.comparing(DeviceQuotas.Rule::schulform).thenComparing(DeviceQuotas.Rule::jahrgang))
                 .map(rule -> "Schulform %s, Jahrgang %s: %s (seit %s; %s)".formatted(words(rule.schulform()),
                         words(rule.jahrgang()),
-                        rule.quota().devices() == 0 ? "zählt nicht" : rule.quota().devices() + " Gerät je " + rule.quota().pupils() + " SuS",
+                        rule.quota().devices() == 0 ? "zählt nicht"
+                                : rule.quota().devices() + " Gerät je " + rule.quota().pupils() + " SuS",
                         GermanNumber.day(rule.validFrom()), rule.source()))
                 .toList();
     }
@@ -113,9 +110,16 @@ public class AnnualReportService {
         return name.equals("*") ? "jede andere" : name;
     }
 
-    private Rendered render(Object value) {
+    private Rendered render(AnnualReport report, ReportFormat format) {
+        return new Rendered(switch (format) {
+            case JSON -> write(report);
+            case HTML -> ReportPage.html(report);
+        });
+    }
+
+    private String write(Object value) {
         try {
-            return new Rendered(json.writeValueAsString(value));
+            return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -13,7 +13,6 @@ import de.schulausstattung.report.annualreport.AnnualReport.Bar;
 import de.schulausstattung.report.annualreport.AnnualReport.Chart;
 import de.schulausstattung.report.annualreport.AnnualReport.ClassRow;
 import de.schulausstattung.report.annualreport.AnnualReport.SchoolRow;
-import de.schulausstattung.report.annualreport.AnnualReportRepository.Movement;
 import de.schulausstattung.report.indicator.Indicator;
 import de.schulausstattung.report.indicator.IndicatorService;
 import de.schulausstattung.report.indicator.SchoolIndicators;
@@ -56,9 +55,11 @@ record ReportComposer(IndicatorService.Overview indicators, List<Movement> movem
     List<Chart> charts() {
         return List.of(
                 bySchulform("devices-per-pupil", "Geräte je Schülerin und Schüler nach Schulform", "Geräte/SuS",
-                        Indicator.DEVICES_PER_PUPIL, "Über alle Schulen kommen %s Geräte auf eine Schülerin oder einen Schüler"),
+                        Indicator.DEVICES_PER_PUPIL,
+                        "Über alle Schulen kommen %s Geräte auf eine Schülerin oder einen Schüler"),
                 bySchulform("display-coverage", "Räume mit funktionierendem Display nach Schulform", "Anteil",
-                        Indicator.DISPLAY_COVERAGE, "Über alle Schulen haben %s der unterrichtsrelevanten Räume ein funktionierendes Display"),
+                        Indicator.DISPLAY_COVERAGE,
+                        "Über alle Schulen haben %s der unterrichtsrelevanten Räume ein funktionierendes Display"),
                 deviceClassChart());
     }
 
@@ -68,8 +69,9 @@ record ReportComposer(IndicatorService.Overview indicators, List<Movement> movem
                         .map(value -> new Bar(one.schulform(), value)))
                 .toList();
         var total = indicators.total().figure(indicator).value();
-        var summary = total == null ? "Dazu liegen noch keine Zahlen vor." : sentence.formatted(GermanNumber.of(total, unit))
-                + extremes(bars, unit) + ".";
+        var summary = total == null ? "Dazu liegen noch keine Zahlen vor."
+                : sentence.formatted(GermanNumber.of(total, unit))
+                        + extremes(bars, unit) + ".";
         return new Chart(id, title, summary, unit, bars);
     }
 
@@ -79,7 +81,8 @@ record ReportComposer(IndicatorService.Overview indicators, List<Movement> movem
         }
         var least = bars.stream().min(Comparator.comparing(Bar::value)).orElseThrow();
         var most = bars.stream().max(Comparator.comparing(Bar::value)).orElseThrow();
-        return "; am wenigsten bei %s (%s), am meisten bei %s (%s)".formatted(least.label(), GermanNumber.of(least.value(), unit),
+        return "; am wenigsten bei %s (%s), am meisten bei %s (%s)".formatted(least.label(),
+                GermanNumber.of(least.value(), unit),
                 most.label(), GermanNumber.of(most.value(), unit));
     }
 

@@ -82,7 +82,8 @@ final class ReportPage {
 
     private static Table classes(AnnualReport report) {
         return new Table("geraete", "Geräte nach Art: Bestand am Stichtag und Bewegungen im Haushaltsjahr " + report.jahr(),
-                List.of("Art", "im Einsatz", "in Betrieb genommen", "außer Betrieb", "gekauft", "Kaufpreise", "davon ohne Preis"),
+                List.of("Art", "im Einsatz", "in Betrieb genommen", "außer Betrieb", "gekauft", "Kaufpreise",
+                        "davon ohne Preis"),
                 report.deviceClasses().stream().map(row -> new Row(row.label(), List.of(GermanNumber.of(row.inService()),
                         GermanNumber.of(row.putIntoService()), GermanNumber.of(row.takenOut()),
                         GermanNumber.of(row.purchased()), GermanNumber.euro(row.spentCents()),

@@ -16,7 +16,8 @@ import de.schulausstattung.platform.web.Identified;
 public record ReportSummary(int jahr, ReportState state, LocalDate stichtag, Instant frozenAt, String frozenBy,
         @Schema(description = "SHA-256 of the JSON bytes, hexadecimal") String jsonSha256,
         @Schema(description = "SHA-256 of the HTML bytes, hexadecimal") String htmlSha256, String codeVersion)
-        implements Identified {
+        implements
+            Identified {
 
     static ReportSummary of(FrozenReport report) {
         return new ReportSummary(report.jahr(), ReportState.FROZEN, report.stichtag(), report.frozenAt(), report.frozenBy(),

@@ -127,9 +127,10 @@ class ComparisonRepository {
 
     /** What the Träger's row says; version 0 of the present epoch where there is none yet. */
     FiguresRelease release() {
-        return release("""
-                SELECT coalesce(f.released, false), f.changed_at, f.changed_by, coalesce(f.epoch, e.number), coalesce(f.version, 0)
-                  FROM service_epoch e LEFT JOIN traeger_figures f ON true""");
+        return release(
+                """
+                        SELECT coalesce(f.released, false), f.changed_at, f.changed_by, coalesce(f.epoch, e.number), coalesce(f.version, 0)
+                          FROM service_epoch e LEFT JOIN traeger_figures f ON true""");
     }
 
     /** Locks the Träger's row, making it where there is none yet. */

@@ -39,7 +39,8 @@ public record DeviceQuotas(List<Rule> rules) {
     /** The quota on a day: of the most specific row, Schulform before Jahrgang, and of those the newest. */
     Quota quota(String schulform, String jahrgang, LocalDate day) {
         return rules.stream().filter(rule -> rule.isFor(schulform, jahrgang, day))
-                .max(Comparator.comparing(Rule::namesSchulform).thenComparing(Rule::namesJahrgang).thenComparing(Rule::validFrom))
+                .max(Comparator.comparing(Rule::namesSchulform).thenComparing(Rule::namesJahrgang)
+                        .thenComparing(Rule::validFrom))
                 .map(Rule::quota).orElse(NONE);
     }
 }

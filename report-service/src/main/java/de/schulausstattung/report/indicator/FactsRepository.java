@@ -89,21 +89,24 @@ class FactsRepository {
      */
     Found find(AsOf asOf, Map<String, LocalDate> cutoffs, @Nullable Collection<String> schools) {
         return entities.unwrap(Session.class).doReturningWork(connection -> new Found(
-                devices(connection, asOf, cutoffs, schools), rooms(connection, asOf, schools), counts(connection, asOf, schools)));
+                devices(connection, asOf, cutoffs, schools), rooms(connection, asOf, schools),
+                counts(connection, asOf, schools)));
     }
 
     private static Map<String, SchoolFacts.Devices> devices(Connection connection, AsOf asOf, Map<String, LocalDate> cutoffs,
             @Nullable Collection<String> schools) throws SQLException {
         var found = new HashMap<String, SchoolFacts.Devices>();
-        try (var query = connection.prepareStatement("""
-                SELECT d.schulnummer, count(*),
-                       count(*) FILTER (WHERE d.device_class IN ('TABLET', 'NOTEBOOK', 'CONVERTIBLE') AND d.user_group IN ('SUS', 'POOL')),
-                       count(d.since), coalesce(sum(?::date - d.since), 0),
-                       count(*) FILTER (WHERE l.cutoff IS NOT NULL AND d.since IS NOT NULL),
-                       count(*) FILTER (WHERE d.since <= l.cutoff)
-                  FROM device d LEFT JOIN unnest(?::text[], ?::date[]) AS l (device_class, cutoff) ON l.device_class = d.device_class
-                 WHERE %s %s
-                 GROUP BY d.schulnummer""".formatted(inService(asOf), among("d", schools)))) {
+        try (var query = connection.prepareStatement(
+                """
+                        SELECT d.schulnummer, count(*),
+                               count(*) FILTER (WHERE d.device_class IN ('TABLET', 'NOTEBOOK', 'CONVERTIBLE') AND d.user_group IN ('SUS', 'POOL')),
+                               count(d.since), coalesce(sum(?::date - d.since), 0),
+                               count(*) FILTER (WHERE l.cutoff IS NOT NULL AND d.since IS NOT NULL),
+                               count(*) FILTER (WHERE d.since <= l.cutoff)
+                          FROM device d LEFT JOIN unnest(?::text[], ?::date[]) AS l (device_class, cutoff) ON l.device_class = d.device_class
+                         WHERE %s %s
+                         GROUP BY d.schulnummer"""
+                        .formatted(inService(asOf), among("d", schools)))) {
             query.setObject(1, asOf.day());
             query.setArray(2, connection.createArrayOf("text", cutoffs.keySet().toArray()));
             query.setArray(3, connection.createArrayOf("date", cutoffs.values().toArray()));

@@ -23,7 +23,8 @@ public enum Indicator {
             "1, wenn die Schule mindestens so viele Geräte hat wie das Soll. Nach Schulen gewichtet der Anteil der Schulen, nach "
                     + "SuS gewichtet der Anteil der SuS an solchen Schulen.",
             Rows.PUPIL_DEVICES,
-            facts -> facts.target() == 0 ? new Ratio(0, 0) : new Ratio(facts.devices().forPupils() >= facts.target() ? 1 : 0, 1)),
+            facts -> facts.target() == 0 ? new Ratio(0, 0)
+                    : new Ratio(facts.devices().forPupils() >= facts.target() ? 1 : 0, 1)),
 
     DISPLAY_COVERAGE("display-coverage", "Räume mit funktionierendem Display", "Anteil",
             "Unterrichtsrelevante Räume mit mindestens einem Display oder Projektor im Einsatz, geteilt durch alle "

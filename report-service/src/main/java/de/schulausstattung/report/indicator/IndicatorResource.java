@@ -35,18 +35,19 @@ public class IndicatorResource {
     @Path("/indicators")
     @Operation(summary = "Show the figures over all schools of the caller, school-weighted and pupil-weighted")
     @APIResponse(responseCode = "503", description = "The position is not reached yet, or the figures are being rebuilt")
-    public TraegerIndicators showIndicators(@BeanParam @Valid IndicatorQuery query) {
-        positions.await(query.minPosition);
-        return indicators.overview(query.asOf).total();
+    public TraegerIndicators showIndicators(@BeanParam @Valid IndicatorFilter filter) {
+        positions.await(filter.minPosition);
+        return indicators.overview(filter.asOf).total();
     }
 
     @GET
     @Path("/schools/indicators")
     @Operation(summary = "List the figures of each school of the caller")
     @APIResponse(responseCode = "503", description = "The position is not reached yet, or the figures are being rebuilt")
-    public Page<SchoolIndicators> listSchoolIndicators(@BeanParam @Valid IndicatorQuery query, @BeanParam @Valid PageRequest page) {
-        positions.await(query.minPosition);
-        return indicators.ofSchools(page, query.asOf);
+    public Page<SchoolIndicators> listSchoolIndicators(@BeanParam @Valid IndicatorFilter filter,
+            @BeanParam @Valid PageRequest page) {
+        positions.await(filter.minPosition);
+        return indicators.ofSchools(page, filter.asOf);
     }
 
     @GET
@@ -54,8 +55,8 @@ public class IndicatorResource {
     @Operation(summary = "Show the figures of a school")
     @APIResponse(responseCode = "503", description = "The position is not reached yet, or the figures are being rebuilt")
     public SchoolIndicators showSchoolIndicators(@RestPath @Pattern(regexp = "\\d{6}") String schulnummer,
-            @BeanParam @Valid IndicatorQuery query) {
-        positions.await(query.minPosition);
-        return indicators.ofSchool(schulnummer, query.asOf);
+            @BeanParam @Valid IndicatorFilter filter) {
+        positions.await(filter.minPosition);
+        return indicators.ofSchool(schulnummer, filter.asOf);
     }
 }

@@ -91,9 +91,10 @@ public class IndicatorService {
     private static SchoolFacts facts(ReportedSchool school, FactsRepository.Found found, DeviceQuotas quotas, AsOf asOf) {
         var number = school.schulnummer();
         var newest = found.counts().get(number);
-        var counts = newest == null ? null : new SchoolFacts.PupilCounts(newest.schuljahr(), newest.stichtag(),
-                newest.counts().stream().map(one -> new SchoolFacts.JahrgangPupils(one.jahrgang(), one.pupils(),
-                        quotas.quota(school.schulform(), one.jahrgang(), asOf.day()))).toList());
+        var counts = newest == null ? null
+                : new SchoolFacts.PupilCounts(newest.schuljahr(), newest.stichtag(),
+                        newest.counts().stream().map(one -> new SchoolFacts.JahrgangPupils(one.jahrgang(), one.pupils(),
+                                quotas.quota(school.schulform(), one.jahrgang(), asOf.day()))).toList());
         return new SchoolFacts(number, school.name(), school.schulform(), counts,
                 found.devices().getOrDefault(number, SchoolFacts.Devices.NONE),
                 found.rooms().getOrDefault(number, SchoolFacts.Rooms.NONE));

@@ -41,7 +41,8 @@ public record TraegerIndicators(LocalDate asOf, @Nullable Instant dataAsOf, int 
     static TraegerIndicators of(List<SchoolFacts> schools, long devicesElsewhere, AsOf asOf, @Nullable Instant dataAsOf) {
         var stichtage = schools.stream().flatMap(facts -> facts.counts() == null ? java.util.stream.Stream.<LocalDate> empty()
                 : java.util.stream.Stream.of(facts.counts().stichtag())).sorted().toList();
-        var bySchulform = schools.stream().collect(Collectors.groupingBy(SchoolFacts::schulform, TreeMap::new, Collectors.toList()));
+        var bySchulform = schools.stream()
+                .collect(Collectors.groupingBy(SchoolFacts::schulform, TreeMap::new, Collectors.toList()));
         return new TraegerIndicators(asOf.day(), dataAsOf, schools.size(),
                 schools.stream().mapToLong(SchoolFacts::pupils).sum(), schools.stream().mapToLong(SchoolFacts::target).sum(),
                 schools.stream().mapToLong(facts -> facts.devices().forPupils()).sum(),

@@ -12,9 +12,9 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 @ApplicationScoped
 class InventoryConsumer {
 
-    private final Projections projections;
+    private final ProjectionConsumer projections;
 
-    InventoryConsumer(Projections projections) {
+    InventoryConsumer(ProjectionConsumer projections) {
         this.projections = projections;
     }
 

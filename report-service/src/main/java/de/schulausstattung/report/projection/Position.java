@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A state that a caller has written and wants to see: {@code inventory.device/<id>@<epoch>.<version>}, the header
- * {@code Event-Position} of the writing service.
+ * A state that a caller has written and wants to see: {@code inventory.device/<id>@<epoch>.<version>}, one of those in the
+ * header {@code Event-Position} of the writing service.
  */
 record Position(String topic, String aggregateId, int epoch, long version) {
 

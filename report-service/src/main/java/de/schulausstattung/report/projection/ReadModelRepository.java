@@ -2,6 +2,7 @@ package de.schulausstattung.report.projection;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,9 +70,20 @@ class ReadModelRepository {
         entities.createNativeQuery("DELETE FROM tenant").executeUpdate();
     }
 
-    @SuppressWarnings("unchecked")
+    void analyze(List<String> tables) {
+        entities.createNativeQuery("ANALYZE " + String.join(", ", tables)).executeUpdate();
+    }
+
     List<String> tenants() {
-        return entities.createNativeQuery("SELECT tenant_id FROM tenant ORDER BY tenant_id", String.class).getResultList();
+        return entities.unwrap(Session.class).doReturningWork(connection -> {
+            var found = new ArrayList<String>();
+            try (var query = connection.prepareStatement("SELECT * FROM tenant ORDER BY 1"); var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+            return found;
+        });
     }
 
     Optional<Traeger> traeger() {

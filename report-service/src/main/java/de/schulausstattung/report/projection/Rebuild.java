@@ -4,7 +4,6 @@ import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import de.schulausstattung.platform.inbox.TopicReplay;
 import de.schulausstattung.platform.job.JobHandler;
 import de.schulausstattung.platform.job.JobWork;
 import de.schulausstattung.platform.tenancy.Scope;
@@ -20,14 +19,12 @@ class Rebuild implements JobHandler {
     static final String KIND = "rebuild";
 
     private final RebuildService rebuild;
-    private final Projections projections;
-    private final TopicReplay replay;
+    private final ProjectionConsumer projections;
     private final TenantScope tenants;
 
-    Rebuild(RebuildService rebuild, Projections projections, TopicReplay replay, TenantScope tenants) {
+    Rebuild(RebuildService rebuild, ProjectionConsumer projections, TenantScope tenants) {
         this.rebuild = rebuild;
         this.projections = projections;
-        this.replay = replay;
         this.tenants = tenants;
     }
 
@@ -42,13 +39,9 @@ class Rebuild implements JobHandler {
         tenants.run(new Scope.Platform(), "system:rebuild", rebuild::empty);
         var counts = new TreeMap<String, Long>();
         for (var topic : projections.topics()) {
-            counts.put(topic.topicName(), 0L);
-            replay.readAll(topic, (records, done, total) -> {
-                projections.apply(topic, records);
-                counts.merge(topic.topicName(), (long) records.count(), Long::sum);
-                work.progress(done, total);
-            });
+            counts.put(topic.topicName(), projections.replay(topic, work::progress));
         }
+        tenants.run(new Scope.Platform(), "system:rebuild", rebuild::analyze);
         rebuild.end(work, counts);
     }
 }

@@ -17,11 +17,11 @@ import de.schulausstattung.platform.job.JobWork;
 class RebuildService {
 
     private final ReadModelRepository repository;
-    private final Projections projections;
+    private final ProjectionConsumer projections;
     private final JobService jobs;
     private final Clock clock;
 
-    RebuildService(ReadModelRepository repository, Projections projections, JobService jobs, Clock clock) {
+    RebuildService(ReadModelRepository repository, ProjectionConsumer projections, JobService jobs, Clock clock) {
         this.repository = repository;
         this.projections = projections;
         this.jobs = jobs;
@@ -39,6 +39,11 @@ class RebuildService {
 
     void empty() {
         repository.empty(projections.tables());
+    }
+
+    /** The planner must not go by the statistics of empty tables. */
+    void analyze() {
+        repository.analyze(projections.tables());
     }
 
     void end(JobWork work, Map<String, Long> counts) {

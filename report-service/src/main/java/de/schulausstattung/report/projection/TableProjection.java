@@ -50,7 +50,8 @@ abstract class TableProjection<S> implements Projection<S> {
                 columns.stream().map(Column::name).collect(Collectors.joining(", ")),
                 columns.stream().map(column -> "?::" + column.type() + "[]").collect(Collectors.joining(", ")),
                 columns.getFirst().name(),
-                columns.stream().map(column -> column.name() + " = excluded." + column.name()).collect(Collectors.joining(", ")));
+                columns.stream().map(column -> column.name() + " = excluded." + column.name())
+                        .collect(Collectors.joining(", ")));
     }
 
     Topic topic() {

@@ -60,11 +60,13 @@ class IndicatorResourceTest extends ReportServiceTest {
                 expect(world, day, indicator, total.figure(indicator));
             }
             for (var school : world.schools()) {
-                var one = read(get(clerk, "/schools/" + school.schulnummer() + "/indicators?asOf=" + day), SchoolIndicators.class);
+                var one = read(get(clerk, "/schools/" + school.schulnummer() + "/indicators?asOf=" + day),
+                        SchoolIndicators.class);
                 for (var indicator : Indicator.values()) {
                     var expected = ratio(world, school, day, indicator);
                     assertThat(one.figure(indicator).numerator()).as("%s %s %s", school, day, indicator).isEqualTo(expected[0]);
-                    assertThat(one.figure(indicator).denominator()).as("%s %s %s", school, day, indicator).isEqualTo(expected[1]);
+                    assertThat(one.figure(indicator).denominator()).as("%s %s %s", school, day, indicator)
+                            .isEqualTo(expected[1]);
                 }
             }
         }
@@ -188,7 +190,8 @@ class IndicatorResourceTest extends ReportServiceTest {
         var from = status.equals("ORDERED") || random.nextInt(12) == 0 ? null : TODAY.minusDays(random.nextInt(3_500));
         var over = Set.of("RETIRED", "DISPOSED", "LOST").contains(status) && from != null;
         var until = over ? from.plusDays(random.nextInt((int) from.until(TODAY, ChronoUnit.DAYS) + 1)) : null;
-        return States.device(school, pick(random, "TABLET", "NOTEBOOK", "CONVERTIBLE", "DISPLAY", "PROJECTOR", "SERVER", "OTHER"),
+        return States.device(school,
+                pick(random, "TABLET", "NOTEBOOK", "CONVERTIBLE", "DISPLAY", "PROJECTOR", "SERVER", "OTHER"),
                 pick(random, "SUS", "POOL", "LEHRKRAFT", "VERWALTUNG"), status, from, until,
                 rooms.isEmpty() || random.nextBoolean() ? null : rooms.get(random.nextInt(rooms.size())).id());
     }

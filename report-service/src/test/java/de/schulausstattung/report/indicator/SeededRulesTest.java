@@ -21,9 +21,11 @@ import io.quarkus.test.junit.QuarkusTest;
 class SeededRulesTest extends ReportServiceTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 10, 15);
-    private static final List<String> SCHULFORMEN = List.of("G", "H", "V", "S", "R", "PS", "SK", "GE", "GM", "FW", "HI", "WF", "GY",
+    private static final List<String> SCHULFORMEN = List.of("G", "H", "V", "S", "R", "PS", "SK", "GE", "GM", "FW", "HI", "WF",
+            "GY",
             "WB", "BK", "KS", "SR", "SG", "SB");
-    private static final List<String> JAHRGAENGE = List.of("00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11",
+    private static final List<String> JAHRGAENGE = List.of("00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10",
+            "11",
             "12", "13", "EF", "Q1", "Q2", "S1", "S6", "R1", "R4", "V1", "V2", "85", "86", "90", "91", "92");
     private static final Set<String> WITH_GRUNDSCHULE = Set.of("G", "PS", "S", "KS", "FW", "WF", "HI", "V");
 

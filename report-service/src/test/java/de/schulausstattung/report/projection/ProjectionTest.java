@@ -31,7 +31,8 @@ class ProjectionTest extends ReportServiceTest {
         events.send(States.with(device, "LOST", null), 0, 4);
         events.send(States.with(device, "DEFECT", null), 0, 6);
         var marker = States.tablet("165384");
-        events.rawAndWait(Topic.INVENTORY_DEVICE, partitionOf(device.aggregateId()), events.tenant() + "/" + marker.aggregateId(),
+        events.rawAndWait(Topic.INVENTORY_DEVICE, partitionOf(device.aggregateId()),
+                events.tenant() + "/" + marker.aggregateId(),
                 events.envelope(marker, 0, 0));
         awaitRow(marker.aggregateId());
 
@@ -101,7 +102,8 @@ class ProjectionTest extends ReportServiceTest {
                 operator.envelope(state, 0, 0).replace("\"traeger-" + number + "\"", "\"betrieb\""));
 
         await().atMost(Duration.ofSeconds(20)).until(() -> query(Long.class,
-                "SELECT count(*) FROM traeger t JOIN tenant USING (tenant_id) WHERE t.tenant_id = ?", "traeger-" + number) == 1);
+                "SELECT count(*) FROM traeger t JOIN tenant USING (tenant_id) WHERE t.tenant_id = ?",
+                "traeger-" + number) == 1);
     }
 
     private int partitionOf(String id) {

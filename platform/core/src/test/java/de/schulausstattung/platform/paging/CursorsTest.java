@@ -32,7 +32,8 @@ class CursorsTest {
     void readsWhatItWrote() {
         var random = new Random(SEED);
         for (int i = 0; i < 2_000; i++) {
-            var cursor = new Cursor(text(random), random.nextBoolean(), text(random), UUID.randomUUID().toString(), text(random));
+            var cursor = new Cursor(text(random), random.nextBoolean(), text(random), UUID.randomUUID().toString(),
+                    text(random));
 
             assertThat(cursors.read(cursors.write(cursor))).isEqualTo(cursor);
         }
@@ -82,7 +83,8 @@ class CursorsTest {
         var unsigned = new byte[16 + body.length];
         System.arraycopy(body, 0, unsigned, 16, body.length);
 
-        assertThatThrownBy(() -> cursors.read(Base64.getUrlEncoder().encodeToString(unsigned))).isInstanceOf(InvalidRequest.class);
+        assertThatThrownBy(() -> cursors.read(Base64.getUrlEncoder().encodeToString(unsigned)))
+                .isInstanceOf(InvalidRequest.class);
     }
 
     @Test
@@ -98,7 +100,8 @@ class CursorsTest {
     @Test
     void namesFiltersAndNothingElse() {
         var filters = new MultivaluedHashMap<String, String>(Map.of("status", "LENT"));
-        var paged = new MultivaluedHashMap<String, String>(Map.of("status", "LENT", "limit", "10", "cursor", "x", "count", "exact"));
+        var paged = new MultivaluedHashMap<String, String>(
+                Map.of("status", "LENT", "limit", "10", "cursor", "x", "count", "exact"));
         var others = new MultivaluedHashMap<String, String>(Map.of("status", "IN_STOCK"));
 
         assertThat(Cursors.filterHash(paged)).isEqualTo(Cursors.filterHash(filters));

@@ -31,10 +31,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProblemTextsTest {
 
     private static final Pattern SLUG_IN_CODE = Pattern.compile(
-            "(?:new\\s+(?:Conflict|Rejected|NotAllowed|InvalidRequest|Gone|Unavailable|JobFailed|Precondition)|problems\\.of|Problems\\.problem)"
+            "(?:new\\s+(?:Conflict|Rejected|NotAllowed|InvalidRequest|Gone|Unavailable|JobFailed|Precondition)"
+                    + "|problems\\.of|Problems\\.problem|refusals\\.send)"
                     + "\\(\\s*(?:context,\\s*)?\"([a-z0-9-]+)\"");
     private static final Pattern THROWN = Pattern
             .compile("new\\s+(Conflict|Rejected|NotAllowed|InvalidRequest|Gone|Unavailable)\\(\\s*\"([a-z0-9-]+)\"");
+    private static final Pattern ANSWERED = Pattern
+            .compile("(?:problems\\.of|refusals\\.send)\\(\\s*(?:context,\\s*)?\"([a-z0-9-]+)\",\\s*(\\d{3})");
     private static final Map<String, String> STATUS = Map.of("Conflict", "409", "Rejected", "422", "NotAllowed", "403",
             "InvalidRequest", "400", "Gone", "410", "Unavailable", "503");
     private static final Pattern TEXT_IN_CODE = Pattern.compile("problems\\.text\\(\\s*\"([a-z0-9.-]+)\"");
@@ -69,7 +72,8 @@ class ProblemTextsTest {
         var keys = texts("de").stringPropertyNames();
 
         assertThat(keys).allSatisfy(key -> assertThat(key).matches("violation\\.[a-z-]+|[a-z0-9-]+\\.(?:title|detail)"));
-        assertThat(ProblemTexts.slugs()).isNotEmpty().allSatisfy(slug -> assertThat(keys).contains(slug + ".title", slug + ".detail"));
+        assertThat(ProblemTexts.slugs()).isNotEmpty()
+                .allSatisfy(slug -> assertThat(keys).contains(slug + ".title", slug + ".detail"));
     }
 
     @Test
@@ -88,8 +92,11 @@ class ProblemTextsTest {
         var statuses = documented().stream().collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
 
         for (var source : sources()) {
-            THROWN.matcher(source).results().forEach(match -> assertThat(statuses).as(match.group()).hasEntrySatisfying(match.group(2),
-                    status -> assertThat(status).contains(Objects.requireNonNull(STATUS.get(match.group(1))))));
+            THROWN.matcher(source).results()
+                    .forEach(match -> assertThat(statuses).as(match.group()).hasEntrySatisfying(match.group(2),
+                            status -> assertThat(status).contains(Objects.requireNonNull(STATUS.get(match.group(1))))));
+            ANSWERED.matcher(source).results().forEach(match -> assertThat(statuses).as(match.group())
+                    .hasEntrySatisfying(match.group(1), status -> assertThat(status).contains(match.group(2))));
         }
     }
 
@@ -112,8 +119,9 @@ class ProblemTextsTest {
 
     private static Map<String, Set<String>> arguments(String language) throws IOException {
         var found = new TreeMap<String, Set<String>>();
-        texts(language).forEach((key, text) -> found.put(String.valueOf(key), Pattern.compile("\\{\\d}").matcher(String.valueOf(text))
-                .results().map(match -> match.group()).collect(Collectors.toCollection(TreeSet::new))));
+        texts(language)
+                .forEach((key, text) -> found.put(String.valueOf(key), Pattern.compile("\\{\\d}").matcher(String.valueOf(text))
+                        .results().map(match -> match.group()).collect(Collectors.toCollection(TreeSet::new))));
         return found;
     }
 

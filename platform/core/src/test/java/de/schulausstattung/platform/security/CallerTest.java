@@ -78,7 +78,8 @@ class CallerTest {
     }
 
     private static Caller choose(@org.jspecify.annotations.Nullable String header, String... groups) {
-        return Caller.choose("subject", "client", Arrays.stream(groups).flatMap(group -> Membership.parse(group).stream()).toList(),
+        return Caller.choose("subject", "client",
+                Arrays.stream(groups).flatMap(group -> Membership.parse(group).stream()).toList(),
                 header);
     }
 }

@@ -37,7 +37,8 @@ class QueryParameterFilterTest {
     @ParameterizedTest
     @ValueSource(strings = {
             "", "limit=10", "limit=-1", "many=9223372036854775807", "id=018f3c1e-0000-7000-8000-000000000000",
-            "day=2026-02-28", "at=2026-02-28T10:00:00Z", "open=true", "open=false", "status=LENT", "status=LENT&status=IN_STOCK",
+            "day=2026-02-28", "at=2026-02-28T10:00:00Z", "open=true", "open=false", "status=LENT",
+            "status=LENT&status=IN_STOCK",
             "status.in=LENT&status.in=IN_STOCK", "name=", "name=%C3%A4%20%26", "named=x", "purchasedOn.ge=2026-01-01" })
     void letsWhatIsOfItsTypePass(String query) {
         assertThatCode(() -> check(query)).doesNotThrowAnyException();
@@ -67,7 +68,8 @@ class QueryParameterFilterTest {
         filter.refuseUnknownNames(new ResourceInfo() {
             @Override
             public Method getResourceMethod() {
-                return Arrays.stream(Lists.class.getDeclaredMethods()).filter(method -> method.getName().equals("list")).findFirst()
+                return Arrays.stream(Lists.class.getDeclaredMethods()).filter(method -> method.getName().equals("list"))
+                        .findFirst()
                         .orElseThrow();
             }
 
@@ -86,7 +88,8 @@ class QueryParameterFilterTest {
                 parameters.add(both[0], URLDecoder.decode(both[1], StandardCharsets.UTF_8));
             }
         }
-        return (UriInfo) Proxy.newProxyInstance(QueryParameterFilterTest.class.getClassLoader(), new Class<?>[] { UriInfo.class },
+        return (UriInfo) Proxy.newProxyInstance(QueryParameterFilterTest.class.getClassLoader(),
+                new Class<?>[] { UriInfo.class },
                 (_, _, _) -> parameters);
     }
 
@@ -97,7 +100,8 @@ class QueryParameterFilterTest {
 
     /** What a service would declare. */
     static final class Lists {
-        int list(@BeanParam Filter filter, @RestQuery int limit, @RestQuery @Nullable Long many, @QueryParam("named") String other) {
+        int list(@BeanParam Filter filter, @RestQuery int limit, @RestQuery @Nullable Long many,
+                @QueryParam("named") String other) {
             return Objects.hash(filter, limit, many, other);
         }
     }

@@ -35,7 +35,6 @@ class JobRepository {
 
     /** How long job and files are kept after the job was asked for. */
     private static final Duration LIFE = Duration.ofDays(30);
-    static final Duration LEASE = Duration.ofSeconds(60);
 
     private static final String CLAIM = """
             UPDATE job SET state = 'RUNNING', lease_token = gen_random_uuid(), leased_until = now() + ?::interval,
@@ -56,13 +55,16 @@ class JobRepository {
     private final Clock clock;
     private final CurrentTenant current;
     private final RequestTrace trace;
+    private final JobConfig config;
 
-    JobRepository(EntityManager entities, ObjectMapper json, Clock clock, CurrentTenant current, RequestTrace trace) {
+    JobRepository(EntityManager entities, ObjectMapper json, Clock clock, CurrentTenant current, RequestTrace trace,
+            JobConfig config) {
         this.entities = entities;
         this.json = json;
         this.clock = clock;
         this.current = current;
         this.trace = trace;
+        this.config = config;
     }
 
     /** A job that this worker may run now. */
@@ -122,7 +124,7 @@ class JobRepository {
     Optional<Claimed> claim(List<String> kinds) {
         return run(connection -> {
             try (var claim = connection.prepareStatement(CLAIM)) {
-                claim.setString(1, LEASE.toString());
+                claim.setString(1, config.lease().toString());
                 claim.setArray(2, connection.createArrayOf("text", kinds.toArray()));
                 try (var row = claim.executeQuery()) {
                     return row.next()
@@ -136,8 +138,16 @@ class JobRepository {
 
     /** Extends the lease; false where it was lost. */
     boolean heartbeat(UUID id, UUID lease) {
-        return update("UPDATE job SET leased_until = now() + interval '" + LEASE.toSeconds()
-                + " seconds' WHERE id = ? AND lease_token = ? AND state = 'RUNNING'", id, lease);
+        return run(connection -> {
+            try (var update = connection.prepareStatement("""
+                    UPDATE job SET leased_until = now() + ?::interval
+                     WHERE id = ? AND lease_token = ? AND state = 'RUNNING'""")) {
+                update.setString(1, config.lease().toString());
+                update.setObject(2, id);
+                update.setObject(3, lease);
+                return update.executeUpdate() == 1;
+            }
+        });
     }
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
@@ -242,16 +252,6 @@ class JobRepository {
             insert.setBytes(4, file.content());
             insert.executeUpdate();
         }
-    }
-
-    private boolean update(String sql, UUID id, UUID lease) {
-        return run(connection -> {
-            try (var update = connection.prepareStatement(sql)) {
-                update.setObject(1, id);
-                update.setObject(2, lease);
-                return update.executeUpdate() == 1;
-            }
-        });
     }
 
     private interface Binding {

@@ -35,16 +35,19 @@ class JobRunner {
     private final Map<String, JobHandler> handlers;
     private final JobRepository jobs;
     private final TenantScope tenants;
+    private final Duration betweenBeats;
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean running;
     private volatile Optional<JobRepository.Claimed> current = Optional.empty();
+    private volatile long lastBeat;
     private Thread worker = Thread.ofVirtual().unstarted(() -> {
     });
 
-    JobRunner(@All List<JobHandler> handlers, JobRepository jobs, TenantScope tenants) {
+    JobRunner(@All List<JobHandler> handlers, JobRepository jobs, TenantScope tenants, JobConfig config) {
         this.handlers = handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
         this.jobs = jobs;
         this.tenants = tenants;
+        this.betweenBeats = config.lease().dividedBy(4);
     }
 
     void start(@Observes StartupEvent event) {
@@ -62,9 +65,14 @@ class JobRunner {
         wake.release();
     }
 
-    @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void keepLease() {
-        current.ifPresent(job -> platform(() -> jobs.heartbeat(job.id(), job.lease())));
+        if (System.nanoTime() - lastBeat >= betweenBeats.toNanos()) {
+            current.ifPresent(job -> {
+                lastBeat = System.nanoTime();
+                platform(() -> jobs.heartbeat(job.id(), job.lease()));
+            });
+        }
     }
 
     @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -99,6 +107,7 @@ class JobRunner {
     }
 
     private void work(JobRepository.Claimed job) {
+        lastBeat = System.nanoTime();
         current = Optional.of(job);
         Log.infof("Job begins: job=%s kind=%s attempt=%d", job.id(), job.kind(), job.attempts());
         try {

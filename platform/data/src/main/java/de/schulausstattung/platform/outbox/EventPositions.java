@@ -1,35 +1,37 @@
 package de.schulausstattung.platform.outbox;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.container.ContainerResponseContext;
 
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
-import org.jspecify.annotations.Nullable;
 
 import de.schulausstattung.events.Topic;
 
 /**
- * The position of the last event that a request appended; sent as {@code Event-Position}, accepted by reports as
- * {@code minPosition}, so that who has written may wait to read it.
+ * The positions of the last events that a request appended, one per topic and shard, which stands for all before it; sent as
+ * {@code Event-Position}, accepted by reports as {@code minPosition}, so that who has written may wait to read it.
  */
 @RequestScoped
 public class EventPositions {
 
-    /** The header: {@code inventory.device/<id>@<epoch>.<version>}. */
+    /** The header: {@code inventory.device/<id>@<epoch>.<version>}, and more of them behind commas. */
     public static final String HEADER = "Event-Position";
 
-    private @Nullable String last;
+    private final Map<String, String> last = new LinkedHashMap<>();
 
-    void add(Topic topic, String aggregateId, int epoch, long version) {
-        last = topic.topicName() + "/" + aggregateId + "@" + epoch + "." + version;
+    void add(Topic topic, short shard, String aggregateId, int epoch, long version) {
+        last.put(topic.topicName() + " " + shard, topic.topicName() + "/" + aggregateId + "@" + epoch + "." + version);
     }
 
-    @Nullable
-    String last() {
-        return last;
+    /** All of them; empty where nothing was appended. */
+    String all() {
+        return String.join(",", last.values());
     }
 
-    /** Sends the position with the answer. */
+    /** Sends the positions with the answer. */
     static class Header {
 
         private final EventPositions positions;
@@ -40,8 +42,9 @@ public class EventPositions {
 
         @ServerResponseFilter
         void send(ContainerResponseContext response) {
-            if (positions.last() != null) {
-                response.getHeaders().putSingle(HEADER, positions.last());
+            var all = positions.all();
+            if (!all.isEmpty()) {
+                response.getHeaders().putSingle(HEADER, all);
             }
         }
     }

@@ -1,5 +1,6 @@
 package de.schulausstattung.platform.outbox;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -13,6 +14,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
+import org.apache.kafka.common.utils.Utils;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.schulausstattung.events.AggregateState;
 import de.schulausstattung.events.EventEnvelope;
 import de.schulausstattung.events.Fact;
+import de.schulausstattung.events.Topic;
 import de.schulausstattung.platform.persistence.Aggregate;
 import de.schulausstattung.platform.persistence.Ids;
 import de.schulausstattung.platform.tenancy.CurrentTenant;
@@ -34,9 +37,6 @@ import io.quarkus.logging.Log;
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class Outbox {
-
-    /** Shards are fixed for ever: another number would break the order of waiting events. */
-    static final int SHARDS = 16;
 
     private static final String APPEND = """
             WITH change AS (
@@ -106,8 +106,9 @@ public class Outbox {
         var now = clock.instant();
         var tenant = tenant();
         entities.unwrap(Session.class).doWork(connection -> insert(connection, changes, tenant, now, reason));
+        changes.forEach(change -> positions.add(change.state().topic(), shard(tenant, change.state().aggregateId()),
+                change.state().aggregateId(), change.epoch(), change.version()));
         var last = changes.getLast();
-        positions.add(last.state().topic(), last.state().aggregateId(), last.epoch(), last.version());
         appended.fire(new Appended());
         if (changes.size() == 1) {
             Log.infof("%s %s=%s version=%d.%d", last.fact(), last.state().topic().aggregate(), last.state().aggregateId(),
@@ -116,6 +117,15 @@ public class Outbox {
             Log.infof("%d changes, last %s %s=%s", changes.size(), last.fact(), last.state().topic().aggregate(),
                     last.state().aggregateId());
         }
+    }
+
+    /**
+     * The shard of an aggregate is the partition that the broker's client puts its key into, for ever. So the events of a shard
+     * arrive in the order in which they were written, not only those of one aggregate: who has seen the last has seen all.
+     */
+    private static short shard(String tenant, String aggregateId) {
+        var key = EventEnvelope.key(tenant, aggregateId).getBytes(StandardCharsets.UTF_8);
+        return (short) (Utils.toPositive(Utils.murmur2(key)) % Topic.PARTITIONS);
     }
 
     private String tenant() {
@@ -153,7 +163,7 @@ public class Outbox {
             eventIds[i] = Ids.next();
             envelopes[i] = write(new EventEnvelope<>(eventIds[i], "/" + state.topic().service(), events[i], ids[i], now, tenant,
                     change.epoch(), change.version(), traceparent, state));
-            shards[i] = (short) Math.floorMod(EventEnvelope.key(tenant, ids[i]).hashCode(), SHARDS);
+            shards[i] = shard(tenant, ids[i]);
         }
         try (var statement = connection.prepareStatement(APPEND)) {
             int p = 1;

@@ -29,6 +29,9 @@ public class PersistenceExceptionMapper {
 
     private static final String WALL = "42501";
     private static final String UNIQUE = "23505";
+    private static final String FOREIGN_KEY = "23503";
+    /** Data exceptions: a text with NUL, a number too large; the caller's values, whatever let them through. */
+    private static final String DATA = "22";
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01", "55P03");
     private static final Set<String> AWAY = Set.of("08", "53", "57");
 
@@ -53,8 +56,11 @@ public class PersistenceExceptionMapper {
         if (state.equals(WALL)) {
             return problems.of("no-such-path", 404);
         }
-        if (TRY_AGAIN.contains(state)) {
+        if (TRY_AGAIN.contains(state) || state.equals(FOREIGN_KEY)) {
             return problems.of("concurrent-change", 409);
+        }
+        if (state.startsWith(DATA)) {
+            return problems.of("bad-request", 400);
         }
         if (isAway(state) || (sql != null && state.isEmpty())) {
             Log.warn("The database is away", e);

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The conditions of a list: those whose value the caller gave. Each names its parameter; values never enter the text. */
 public final class Where {
 
+    private static final String LAST_CODE_POINT = Character.toString(Character.MAX_CODE_POINT);
+
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new HashMap<>();
 
@@ -22,6 +24,19 @@ public final class Where {
         if (value != null && !(value instanceof List<?> list && list.isEmpty())) {
             conditions.add("(" + condition + ")");
             parameters.put(parameter, value);
+        }
+        return this;
+    }
+
+    /**
+     * Adds that a text begins so, unless the beginning is absent. A range and not LIKE: only comparisons of text reach an index
+     * behind the wall, and the builtin collation orders by code point.
+     */
+    public Where startsWith(String attribute, String parameter, @Nullable String beginning) {
+        if (beginning != null) {
+            conditions.add("(" + attribute + " >= :" + parameter + " and " + attribute + " < :" + parameter + "End)");
+            parameters.put(parameter, beginning);
+            parameters.put(parameter + "End", beginning + LAST_CODE_POINT);
         }
         return this;
     }

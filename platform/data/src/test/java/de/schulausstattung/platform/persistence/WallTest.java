@@ -65,13 +65,13 @@ class WallTest {
                         "room has the policies",
                         "is for PUBLIC"),
                 arguments("ALTER POLICY wall_school ON room USING (tenant_id = (SELECT current_setting('app.tenant', "
-                                + "true)))",
+                        + "true)))",
                         "ALTER POLICY wall_school ON room USING (tenant_id = (SELECT current_setting('app.tenant', "
                                 + "true)) AND schulnummer = ANY ((SELECT current_setting('app.schools', true))::text[]))",
                         "room shows nothing",
                         "another school sees 1 rows"),
                 arguments("ALTER POLICY wall_tenant ON room USING (tenant_id = (SELECT current_setting('app.tenant', "
-                                + "true)) OR schulnummer = '*')",
+                        + "true)) OR schulnummer = '*')",
                         "ALTER POLICY wall_tenant ON room USING (tenant_id = (SELECT current_setting('app.tenant', "
                                 + "true)))",
                         "room has the policies",
@@ -105,7 +105,7 @@ class WallTest {
                         "room has keys",
                         "ix_room_name begins with name"),
                 arguments("ALTER TABLE room ADD predecessor uuid, ADD UNIQUE (id, tenant_id), ADD CONSTRAINT fk_room "
-                                + "FOREIGN KEY (predecessor, tenant_id) REFERENCES room (id, tenant_id)",
+                        + "FOREIGN KEY (predecessor, tenant_id) REFERENCES room (id, tenant_id)",
                         "ALTER TABLE room DROP predecessor, DROP CONSTRAINT room_id_tenant_id_key",
                         "room has keys",
                         "fk_room leaves the tenant"),

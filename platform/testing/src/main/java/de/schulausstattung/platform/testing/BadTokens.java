@@ -60,8 +60,8 @@ public final class BadTokens {
         add("Bearer without a token", request -> request.header("Authorization", "Bearer"), REFUSED);
         add("Bearer and a space", request -> request.header("Authorization", "Bearer "), REFUSED);
         add("opaque", "0123456789abcdef");
-        // quarkus-oidc 3.34 breaks on it before it looks at the token; refused all the same, and without a word about the inside
-        add("only dots", request -> request.header("Authorization", "Bearer .."), Set.of(401, 500));
+        // quarkus-oidc 3.34 breaks on it before it looks at the token: refused all the same, with no word about the inside
+        add("only dots", request -> request.header("Authorization", "Bearer .."), Set.of(401));
         add("valid token as Basic", request -> request.header("Authorization", "Basic " + good), REFUSED);
         add("valid token without a scheme", request -> request.header("Authorization", good), REFUSED);
         add("valid token after a tab", request -> request.header("Authorization", "Bearer\t" + good), REFUSED);
@@ -104,7 +104,8 @@ public final class BadTokens {
         add("foreign key under our key id", new SignedToken().pss(foreign.getPrivate()));
         add("RSA with 1024 bits", new SignedToken().pss(Issuer.newKeys(1024).getPrivate()));
         add("embedded jwk", new SignedToken().header("jwk", jwk).pss(foreign.getPrivate()));
-        add("embedded jwk without a key id", new SignedToken().withoutHeader("kid").header("jwk", jwk).pss(foreign.getPrivate()));
+        add("embedded jwk without a key id",
+                new SignedToken().withoutHeader("kid").header("jwk", jwk).pss(foreign.getPrivate()));
         add("jku to the canary", new SignedToken().header("jku", quoted(canary + "/jwks")).pss(foreign.getPrivate()));
         add("x5u to the canary", new SignedToken().header("x5u", quoted(canary + "/x5u")).pss(foreign.getPrivate()));
         add("iss is the canary", new SignedToken().claim("iss", quoted(canary)).pss(foreign.getPrivate()));
@@ -114,13 +115,15 @@ public final class BadTokens {
         }
         add("kid of 9 KB", new SignedToken().header("kid", quoted("k".repeat(9 * 1024))).pss(foreign.getPrivate()));
         add("kid of 64 KB", request -> request.header("Authorization",
-                "Bearer " + new SignedToken().header("kid", quoted("k".repeat(64 * 1024))).pss(foreign.getPrivate())), Set.of(401, 431));
+                "Bearer " + new SignedToken().header("kid", quoted("k".repeat(64 * 1024))).pss(foreign.getPrivate())),
+                Set.of(401, 431));
     }
 
     private void envelopes() {
         var good = new SignedToken().valid();
         var parts = good.split("\\.", 3);
-        add("unknown crit", new SignedToken().header("crit", "[\"schulausstattung\"]").header("schulausstattung", "true").valid());
+        add("unknown crit",
+                new SignedToken().header("crit", "[\"schulausstattung\"]").header("schulausstattung", "true").valid());
         add("b64 false", new SignedToken().header("crit", "[\"b64\"]").header("b64", "false").valid());
         add("JWE with zip", encoded("{\"alg\":\"RSA-OAEP\",\"enc\":\"A256GCM\",\"zip\":\"DEF\"}") + ".AAAA.AAAA.AAAA.AAAA");
         add("token within a token", new SignedToken().header("cty", quoted("JWT")).payload(good).valid());

@@ -52,7 +52,8 @@ public abstract class OpenApiContract {
         }
         var deltas = DiffUtils.diff(Files.readString(file).lines().toList(), actual.lines().toList()).getDeltas();
         if (!deltas.isEmpty()) {
-            throw new AssertionError("The interface is not the committed one (" + file + "). If the change is meant, write it with "
+            throw new AssertionError("The interface is not the committed one (" + file
+                    + "). If the change is meant, write it with "
                     + "-Dupdate.openapi=true and commit it.\n" + deltas.stream().limit(SHOWN).map(delta -> "@@ line "
                             + (delta.getOriginal().getPosition() + 1) + "\n" + prefixed("- ", delta.getOriginal().getLines())
                             + prefixed("+ ", delta.getRevised().getLines())).collect(Collectors.joining()));

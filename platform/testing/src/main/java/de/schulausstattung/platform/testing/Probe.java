@@ -102,7 +102,9 @@ public final class Probe {
         return this;
     }
 
-    /** Who sees the victim's data here, where that is not IT-Beschaffung of the Träger: the control that the probe can find it. */
+    /**
+     * Who sees the victim's data here, where that is not IT-Beschaffung of the Träger: the control that the probe can find it.
+     */
     public Probe seenBy(String token) {
         this.owner = token;
         return this;

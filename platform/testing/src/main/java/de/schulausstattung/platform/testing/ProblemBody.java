@@ -12,13 +12,17 @@ import io.restassured.response.Response;
 public final class ProblemBody {
 
     private static final Map<String, Pattern> INSIDES = Map.of(
-            "a class name", Pattern.compile("\\b(?:java|javax|jakarta|io\\.(?:quarkus|vertx|smallrye|netty)|org\\.(?:hibernate|postgresql"
+            "a class name",
+            Pattern.compile("\\b(?:java|javax|jakarta|io\\.(?:quarkus|vertx|smallrye|netty)|org\\.(?:hibernate|postgresql"
                     + "|jboss|apache|jose4j)|com\\.fasterxml|de\\.schulausstattung|sun)\\.[a-z]\\w*[.\\w$]*"),
             "an exception", Pattern.compile("\\w+(?:Exception|Error)\\b"),
             "a stack trace", Pattern.compile("\\bat [\\w.$/]+\\(|Caused by:|\\.java:\\d+"),
-            "SQL", Pattern.compile("(?i)\\b(?:select\\s+.+\\s+from|insert\\s+into|update\\s+\\w+\\s+set|delete\\s+from)\\b|\\bSQLSTATE\\b"
-                    + "|\\bconstraint \""),
-            "the database", Pattern.compile("tenant_id|row-level security|\\b(?:wall_(?:tenant|school|operator|platform)|app\\.tenant)\\b"
+            "SQL",
+            Pattern.compile(
+                    "(?i)\\b(?:select\\s+.+\\s+from|insert\\s+into|update\\s+\\w+\\s+set|delete\\s+from)\\b|\\bSQLSTATE\\b"
+                            + "|\\bconstraint \""),
+            "the database",
+            Pattern.compile("tenant_id|row-level security|\\b(?:wall_(?:tenant|school|operator|platform)|app\\.tenant)\\b"
                     + "|(?i:postgres|hibernate|relation \")"),
             "a path of the machine", Pattern.compile("(?<![\\w/])/(?:home|root|usr|var|opt|etc|deployments)/"),
             "a version", Pattern.compile("(?i)(?:quarkus|netty|vert\\.x|resteasy)[ /-]?\\d"));

@@ -1,6 +1,7 @@
 package de.schulausstattung.platform.testing;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +16,10 @@ enum TableKind {
             Map.of("wall_school", "SELECT")),
     CALLER_BOUND("caller-bound", Map.of("wall_tenant", Rows.CALLER, "wall_school", Rows.CALLER, "wall_operator", Rows.CALLER,
             "wall_platform", Rows.ALL), Map.of()),
-    SHARED("shared", Map.of("wall_tenant", Rows.ALL, "wall_school", Rows.ALL, "wall_platform", Rows.ALL, "wall_operator", Rows.ALL),
+    KREIS_RELEASED("kreis-released", Map.of("wall_tenant", Rows.TENANT, "wall_platform", Rows.ALL),
+            Map.of("wall_school", "SELECT")),
+    SHARED("shared",
+            Map.of("wall_tenant", Rows.ALL, "wall_school", Rows.ALL, "wall_platform", Rows.ALL, "wall_operator", Rows.ALL),
             Map.of("wall_tenant", "SELECT", "wall_school", "SELECT", "wall_platform", "SELECT")),
     PLATFORM("platform", Map.of("wall_platform", Rows.ALL), Map.of());
 
@@ -23,6 +27,7 @@ enum TableKind {
     static final class Rows {
         static final String ALL = "true";
         static final String TENANT = "tenant_id = (SELECT current_setting('app.tenant', true))";
+        static final String RELEASED = "released AND kreis_tenant = (SELECT current_setting('app.tenant', true))";
         static final String SCHOOL = TENANT + " AND schulnummer = ANY ((SELECT current_setting('app.schools', true))::text[])";
         static final String CALLER = TENANT + " AND subject = (SELECT current_setting('app.subject', true))";
 
@@ -44,8 +49,12 @@ enum TableKind {
         return Arrays.stream(values()).filter(kind -> comment.equals("kind: " + kind.declared)).findFirst();
     }
 
-    String declared() {
-        return declared;
+    /** Policies that the kind has beside the one of each role. */
+    List<WallExtra> extras(String table) {
+        return this == KREIS_RELEASED
+                ? List.of(new WallExtra(table, "released_to_kreis", List.of("wall_tenant"), "SELECT", Rows.RELEASED,
+                        "a Kreis reads what its Träger released to it"))
+                : List.of();
     }
 
     /** The rows that each role's policy shows; a role that is missing here has no policy. */

@@ -173,7 +173,8 @@ public abstract class TenantIsolationContract {
         var response = call(probe, probe.owner(owner()), probe.parameters(), Map.of());
         var seen = probe.markers().stream().anyMatch(response.asString()::contains);
         return response.statusCode() / 100 == 2 && seen ? List.of()
-                : List.of("the owner does not see " + probe.markers() + " but " + response.statusCode() + " " + response.asString());
+                : List.of("the owner does not see " + probe.markers() + " but " + response.statusCode() + " "
+                        + response.asString());
     }
 
     private List<String> foreign(Probe probe, String token) {
@@ -280,7 +281,8 @@ public abstract class TenantIsolationContract {
 
     private Response call(Probe probe, String token, Map<String, String> parameters, Map<String, String> headers) {
         calls.incrementAndGet();
-        var request = given().redirects().follow(false).pathParams(parameters).queryParams(probe.query())
+        var request = given().urlEncodingEnabled(false).redirects().follow(false).pathParams(parameters)
+                .queryParams(probe.query())
                 .headers(probe.headers()).headers(headers);
         if (!token.equals(NOBODY)) {
             request.header("Authorization", "Bearer " + token);

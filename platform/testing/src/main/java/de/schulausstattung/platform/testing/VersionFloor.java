@@ -63,7 +63,8 @@ final class VersionFloor {
             var floor = floor(library, library.artifact()).or(() -> floor(library, "*")).orElse(null);
             if (floor != null && compare(library.version(), floor.version()) < 0
                     && !library.version().equals(floor.exception())) {
-                found.add(library.artifact() + " " + library.version() + " is below " + floor.version() + " (" + floor.reason() + "): "
+                found.add(library.artifact() + " " + library.version() + " is below " + floor.version() + " (" + floor.reason()
+                        + "): "
                         + library.where());
             }
         }
@@ -84,7 +85,8 @@ final class VersionFloor {
             var place = manifest.toString().replaceAll("^jar:file:|!/META-INF/MANIFEST\\.MF$", "");
             var jar = IN_REPOSITORY.matcher(place);
             if (jar.matches()) {
-                found.add(new Library(jar.group("group").replace('/', '.'), jar.group("artifact"), jar.group("version"), place));
+                found.add(
+                        new Library(jar.group("group").replace('/', '.'), jar.group("artifact"), jar.group("version"), place));
             }
         }
         return found;

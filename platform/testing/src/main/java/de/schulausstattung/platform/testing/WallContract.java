@@ -89,14 +89,16 @@ public abstract class WallContract {
                     + "WHERE rolname = ? AND (rolcanlogin OR rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb)", role));
         }
         findings.addAll(database.texts("SELECT rolname || ' is superuser, passes the wall or inherits' FROM pg_roles "
-                + "WHERE rolname = ? AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication OR rolinherit)",
+                + "WHERE rolname = ? AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication "
+                + "OR rolinherit)",
                 application));
         findings.addAll(database.texts("SELECT relname || ' is owned by the application' FROM pg_class "
                 + "WHERE relowner = ?::regrole AND relkind IN ('r', 'p', 'v', 'm', 'S', 'f')", application));
         findings.addAll(database.texts("SELECT datname || ' is owned by the application' FROM pg_database "
                 + "WHERE datname = current_database() AND datdba = ?::regrole", application));
-        findings.addAll(database.texts("SELECT member::regrole || ' inherits or administers ' || roleid::regrole FROM pg_auth_members "
-                + "WHERE member = ?::regrole AND (inherit_option OR admin_option)", application));
+        findings.addAll(
+                database.texts("SELECT member::regrole || ' inherits or administers ' || roleid::regrole FROM pg_auth_members "
+                        + "WHERE member = ?::regrole AND (inherit_option OR admin_option)", application));
         findings.addAll(database.texts("SELECT member::regrole || ' is a member of ' || roleid::regrole FROM pg_auth_members "
                 + "WHERE member = ANY (?::regrole[])", "{" + String.join(",", WALL_ROLES) + "}"));
         var memberships = database.texts("SELECT roleid::regrole FROM pg_auth_members WHERE member = ?::regrole ORDER BY 1",
@@ -115,7 +117,8 @@ public abstract class WallContract {
         findings.addAll(database.texts("SELECT proname || ' is a function with its owner''s rights' FROM pg_proc "
                 + "WHERE pronamespace = 'public'::regnamespace AND prosecdef"));
         findings.addAll(database.texts("SELECT relname || ': a grant on columns' FROM pg_attribute "
-                + "JOIN pg_class ON pg_class.oid = attrelid WHERE relnamespace = 'public'::regnamespace AND attacl IS NOT NULL"));
+                + "JOIN pg_class ON pg_class.oid = attrelid WHERE relnamespace = 'public'::regnamespace "
+                + "AND attacl IS NOT NULL"));
         return findings;
     }
 
@@ -148,7 +151,7 @@ public abstract class WallContract {
         var expected = new TreeMap<String, String>();
         kind.get().rows().forEach((role, rows) -> expected.put(role,
                 described(List.of(role), "ALL", normalised(rows), normalised(rows))));
-        extras.stream().filter(extra -> extra.table().equals(table)).forEach(extra -> expected.put(extra.policy(),
+        extras(kind.get(), table).filter(WallExtra::isPolicy).forEach(extra -> expected.put(extra.policy(),
                 described(extra.roles(), extra.command(), extra.command().equals("INSERT") ? "" : normalised(extra.rows()),
                         extra.command().equals("INSERT") ? normalised(extra.rows()) : "")));
         var actual = new TreeMap<String, String>();
@@ -173,6 +176,10 @@ public abstract class WallContract {
             findings.add(differences(expected, actual));
         }
         return findings;
+    }
+
+    private Stream<WallExtra> extras(TableKind kind, String table) {
+        return Stream.concat(extras.stream().filter(extra -> extra.table().equals(table)), kind.extras(table).stream());
     }
 
     private static String described(List<String> roles, String command, String using, String check) {
@@ -227,7 +234,7 @@ public abstract class WallContract {
         } else if (kind.rows().containsKey(role)) {
             allowed.addAll(RIGHTS);
         }
-        extras.stream().filter(extra -> extra.table().equals(table) && extra.roles().contains(role))
+        extras(kind, table).filter(extra -> extra.roles().contains(role))
                 .forEach(extra -> allowed.addAll(extra.privileges()));
         return allowed;
     }
@@ -264,20 +271,23 @@ public abstract class WallContract {
         var rows = kind.get().rows();
         expect(findings, database, table, 1, "the owner", "wall_tenant", WallDatabase.TENANT, WallDatabase.SCHOOL);
         for (var role : List.of("wall_tenant", "wall_school")) {
-            expect(findings, database, table, 0, role + " of another tenant", role, WallDatabase.OTHER_TENANT, WallDatabase.SCHOOL);
+            expect(findings, database, table, 0, role + " of another tenant", role, WallDatabase.OTHER_TENANT,
+                    WallDatabase.SCHOOL);
             expect(findings, database, table, 0, role + " of no tenant", role, "", WallDatabase.SCHOOL);
             findings.addAll(database.refusesForeignRow(table, role));
         }
         if (!rows.containsKey("wall_school")) {
             expect(findings, database, table, 0, "a school", "wall_school", WallDatabase.TENANT, WallDatabase.SCHOOL);
         } else if (kind.get() == TableKind.SCHOOL_BOUND) {
-            expect(findings, database, table, 0, "another school", "wall_school", WallDatabase.TENANT, WallDatabase.OTHER_SCHOOL);
+            expect(findings, database, table, 0, "another school", "wall_school", WallDatabase.TENANT,
+                    WallDatabase.OTHER_SCHOOL);
             expect(findings, database, table, 1, "the school", "wall_school", WallDatabase.TENANT, WallDatabase.SCHOOL);
         }
         return findings;
     }
 
-    private static void expect(List<String> findings, WallDatabase database, String table, int expected, String who, String role,
+    private static void expect(List<String> findings, WallDatabase database, String table, int expected, String who,
+            String role,
             String tenant, String school) throws SQLException {
         var seen = database.rowsSeen(table, role, tenant, school);
         if (seen != expected) {

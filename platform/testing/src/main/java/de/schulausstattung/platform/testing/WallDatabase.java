@@ -57,8 +57,9 @@ final class WallDatabase implements AutoCloseable {
     }
 
     Set<String> columns(String table) throws SQLException {
-        return new TreeSet<>(texts("SELECT attname FROM pg_attribute WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped",
-                table));
+        return new TreeSet<>(
+                texts("SELECT attname FROM pg_attribute WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped",
+                        table));
     }
 
     boolean isWalled(String table) throws SQLException {
@@ -68,7 +69,8 @@ final class WallDatabase implements AutoCloseable {
     List<Policy> policies(String table) throws SQLException {
         var found = new ArrayList<Policy>();
         try (var query = connection.prepareStatement("SELECT policyname, roles::text[], cmd, permissive = 'PERMISSIVE', "
-                + "coalesce(qual, ''), coalesce(with_check, '') FROM pg_policies WHERE schemaname = 'public' AND tablename = ?")) {
+                + "coalesce(qual, ''), coalesce(with_check, '') FROM pg_policies "
+                + "WHERE schemaname = 'public' AND tablename = ?")) {
             query.setString(1, table);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
@@ -83,8 +85,9 @@ final class WallDatabase implements AutoCloseable {
     /** Privileges by role, without the owner's. */
     Map<String, Set<String>> grants(String table) throws SQLException {
         var found = new TreeMap<String, Set<String>>();
-        try (var query = connection.prepareStatement("SELECT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END, "
-                + "privilege_type FROM pg_class, aclexplode(relacl) WHERE oid = ?::regclass AND grantee <> relowner")) {
+        try (var query = connection
+                .prepareStatement("SELECT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END, "
+                        + "privilege_type FROM pg_class, aclexplode(relacl) WHERE oid = ?::regclass AND grantee <> relowner")) {
             query.setString(1, table);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
@@ -159,8 +162,9 @@ final class WallDatabase implements AutoCloseable {
     }
 
     private <T> T as(String role, String tenant, String school, Sql<T> work) throws SQLException {
-        try (var bind = connection.prepareStatement("SELECT set_config('app.tenant', ?, true), set_config('app.schools', ?, true), "
-                + "set_config('app.subject', ?, true), set_config('role', ?, true)")) {
+        try (var bind = connection
+                .prepareStatement("SELECT set_config('app.tenant', ?, true), set_config('app.schools', ?, true), "
+                        + "set_config('app.subject', ?, true), set_config('role', ?, true)")) {
             bind.setString(1, tenant);
             bind.setString(2, "{" + school + "}");
             bind.setString(3, SUBJECT);
@@ -174,14 +178,18 @@ final class WallDatabase implements AutoCloseable {
         }
     }
 
-    /** An insert of a row of {@link #TENANT} that fills every column that must be filled, by its type; each number is another row. */
+    /**
+     * An insert of a row of {@link #TENANT} that fills every column that must be filled, by its type; each number is another
+     * row.
+     */
     private String insert(String table, int number) throws SQLException {
         var names = new ArrayList<String>();
         var values = new ArrayList<String>();
-        try (var query = connection.prepareStatement("SELECT attname, format_type(coalesce(nullif(typbasetype, 0), atttypid), NULL) "
-                + "FROM pg_attribute JOIN pg_type ON pg_type.oid = atttypid WHERE attrelid = ?::regclass AND attnum > 0 "
-                + "AND NOT attisdropped AND attgenerated = '' AND attidentity = '' "
-                + "AND ((attnotnull AND NOT atthasdef) OR attname IN ('tenant_id', 'schulnummer', 'subject'))")) {
+        try (var query = connection
+                .prepareStatement("SELECT attname, format_type(coalesce(nullif(typbasetype, 0), atttypid), NULL) "
+                        + "FROM pg_attribute JOIN pg_type ON pg_type.oid = atttypid WHERE attrelid = ?::regclass "
+                        + "AND attnum > 0 AND NOT attisdropped AND attgenerated = '' AND attidentity = '' "
+                        + "AND ((attnotnull AND NOT atthasdef) OR attname IN ('tenant_id', 'schulnummer', 'subject'))")) {
             query.setString(1, table);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {

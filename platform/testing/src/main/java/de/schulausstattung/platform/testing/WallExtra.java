@@ -9,7 +9,8 @@ import java.util.Map;
  * @param table where it stands
  * @param policy its name
  * @param roles for whom
- * @param command {@code SELECT}, {@code INSERT}, {@code UPDATE}, {@code DELETE} or {@code ALL}
+ * @param command {@code SELECT}, {@code INSERT}, {@code UPDATE}, {@code DELETE} or {@code ALL}; {@code TRUNCATE} is a grant
+ *        alone, without a policy
  * @param rows which rows it shows or lets in
  * @param reason why that is no hole
  */
@@ -17,7 +18,8 @@ public record WallExtra(String table, String policy, List<String> roles, String 
 
     /** What the platform's own tables need. */
     static final List<WallExtra> PLATFORM = List.of(
-            new WallExtra("service_epoch", "everybody", List.of("wall_operator", "wall_school", "wall_tenant"), "SELECT", "true",
+            new WallExtra("service_epoch", "everybody", List.of("wall_operator", "wall_school", "wall_tenant"), "SELECT",
+                    "true",
                     "how often the database was restored tells nothing of anybody"),
             new WallExtra("service_epoch", "raise", List.of("wall_operator"), "UPDATE", "true",
                     "the operator raises the epoch after a restore"),
@@ -26,12 +28,26 @@ public record WallExtra(String table, String policy, List<String> roles, String 
             new WallExtra("outbox_event", "append_operator", List.of("wall_operator"), "INSERT", "true",
                     "an operator's act on a Träger leaves the Träger's event"),
             new WallExtra("dead_letter", "operator", List.of("wall_operator"), "ALL", "true",
-                    "the operator sees and resolves what could not be applied"));
+                    "the operator sees and resolves what could not be applied"),
+            new WallExtra("tenant", "own", List.of("wall_tenant"), "ALL", TableKind.Rows.TENANT,
+                    "a consumer notes the tenant whose event it applies"),
+            new WallExtra("tenant", "operator", List.of("wall_operator"), "SELECT", "true",
+                    "the operator sees which tenants there are"));
 
     /** Indexes of tenants' tables that do not begin with the tenant, because the platform's workers look across tenants. */
     static final Map<String, String> INDEXES_ACROSS_TENANTS = Map.of(
             "ix_idempotency_key_recorded_at", "the clean-up removes expired keys of every tenant",
             "ix_job_open", "the runner claims the oldest open job of any tenant");
+
+    /** A table that events fill: the platform's workers may empty and analyse it, without seeing a row. */
+    public static WallExtra rebuildable(String table) {
+        return new WallExtra(table, "", List.of("wall_platform"), "TRUNCATE", "", "a rebuild empties it; that shows nothing");
+    }
+
+    /** Whether it is a policy, and not a grant alone. */
+    boolean isPolicy() {
+        return !command.equals("TRUNCATE");
+    }
 
     /** The table privileges that a command needs. */
     List<String> privileges() {
@@ -39,6 +55,7 @@ public record WallExtra(String table, String policy, List<String> roles, String 
             case "ALL" -> List.of("SELECT", "INSERT", "UPDATE", "DELETE");
             // an update reads what it changes
             case "UPDATE" -> List.of("SELECT", "UPDATE");
+            case "TRUNCATE" -> List.of("TRUNCATE", "MAINTAIN");
             default -> List.of(command);
         };
     }

@@ -63,7 +63,8 @@ class ArchitectureRulesTest {
 
     @Test
     void hasAFixtureForEachRule() throws NoSuchMethodException {
-        var fixtures = ArchitectureRulesTest.class.getDeclaredMethod("findsWhatBreaksIt", String.class, String.class, String.class)
+        var fixtures = ArchitectureRulesTest.class
+                .getDeclaredMethod("findsWhatBreaksIt", String.class, String.class, String.class)
                 .getAnnotation(CsvSource.class).value();
 
         assertThat(rules("clean").keySet())

@@ -58,7 +58,8 @@ class TenantIsolationContractTest {
 
     @Test
     void refusesAProbeOfNoOperation() throws Exception {
-        assertThat(failures(probes -> List.of(probes.get(0), probes.get(1), probes.get(2), new Probe("GET", "/devices"))).values())
+        assertThat(
+                failures(probes -> List.of(probes.get(0), probes.get(1), probes.get(2), new Probe("GET", "/devices"))).values())
                 .anySatisfy(finding -> assertThat(finding).contains("probe without an operation: GET /devices"));
     }
 
@@ -96,7 +97,8 @@ class TenantIsolationContractTest {
         protected List<Probe> probes() {
             return choose.apply(List.of(probe("GET", "/rooms").markers(MARKER),
                     probe("GET", "/rooms/{id}").with("id", id).markers(MARKER),
-                    probe("DELETE", "/rooms/{id}").with("id", id).header("If-Match", "\"0.0\"").unchanged(service.rooms::size)));
+                    probe("DELETE", "/rooms/{id}").with("id", id).header("If-Match", "\"0.0\"")
+                            .unchanged(service.rooms::size)));
         }
 
         @Override

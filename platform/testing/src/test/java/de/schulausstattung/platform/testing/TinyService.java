@@ -24,7 +24,16 @@ final class TinyService implements AutoCloseable {
               "/api/tiny/v1/rooms/{id}":{"get":{"responses":{}},"delete":{"responses":{}}}}}""";
 
     enum Fault {
-        ANSWERS_FOREIGN_IDS, COUNTS_ALL, TELLS_FORBIDDEN_FROM_UNKNOWN, SHOWS_STACK_TRACE, TRUSTS_HEADER, ASKS_NO_TOKEN, ASKS_NO_PERMISSION, PLAIN_ERRORS, DELETES_FOREIGN, SHOWS_OTHER_SCHOOLS
+        ANSWERS_FOREIGN_IDS,
+        COUNTS_ALL,
+        TELLS_FORBIDDEN_FROM_UNKNOWN,
+        SHOWS_STACK_TRACE,
+        TRUSTS_HEADER,
+        ASKS_NO_TOKEN,
+        ASKS_NO_PERMISSION,
+        PLAIN_ERRORS,
+        DELETES_FOREIGN,
+        SHOWS_OTHER_SCHOOLS
     }
 
     record Room(String tenant, String school, String name) {
@@ -60,7 +69,8 @@ final class TinyService implements AutoCloseable {
         var answer = path.equals("/api/tiny/openapi") ? new Answer(200, DOCUMENT) : answer(exchange, path);
         var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type",
-                answer.status() >= 400 && !faults.contains(Fault.PLAIN_ERRORS) ? "application/problem+json" : "application/json");
+                answer.status() >= 400 && !faults.contains(Fault.PLAIN_ERRORS) ? "application/problem+json"
+                        : "application/json");
         exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
         try (var out = exchange.getResponseBody()) {
             out.write(bytes);
@@ -94,7 +104,8 @@ final class TinyService implements AutoCloseable {
 
     private Answer rooms(String method, String id, String tenant, String school) {
         if (id.isEmpty()) {
-            var items = rooms.values().stream().filter(room -> sees(room, tenant, school)).map(room -> "\"" + room.name() + "\"")
+            var items = rooms.values().stream().filter(room -> sees(room, tenant, school))
+                    .map(room -> "\"" + room.name() + "\"")
                     .toList();
             var count = faults.contains(Fault.COUNTS_ALL) ? rooms.size() : items.size();
             return new Answer(200, "{\"items\":[" + String.join(",", items) + "],\"count\":{\"value\":" + count + "}}");

@@ -8,15 +8,17 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
+import de.schulausstattung.report.projection.PositionService;
+
 /** What every call for figures understands. */
-public class IndicatorQuery {
+public class IndicatorFilter {
 
     @RestQuery
     @Parameter(description = "The day the figures speak of, by valid time; today where it is left out")
     public @Nullable LocalDate asOf;
 
     @RestQuery
-    @Size(max = 200)
+    @Size(max = PositionService.LONGEST)
     @Parameter(description = "The `Event-Position` of a write that the figures must contain; waits at most five seconds")
     public @Nullable String minPosition;
 }

@@ -1,0 +1,138 @@
+package de.schulausstattung.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+import de.schulausstattung.platform.testing.Postgres;
+import de.schulausstattung.platform.testing.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+
+/**
+ * Each documented filter and sort reaches an index, seen from behind the wall: the statement that the application sent is
+ * explained under the role and the tenant it ran with. A filter whose comparison is not leakproof would show up as a filter
+ * on every row of the tenant.
+ */
+@QuarkusTest
+class ExplainTest extends InventoryTest {
+
+    private static final Pattern INDEX_CONDITION = Pattern.compile("(Index Cond|Index Only Scan|Index Scan|Recheck Cond): .*");
+
+    private record Filter(String list, String query, String literal, String column) {
+    }
+
+    @TestFactory
+    Stream<DynamicTest> filters() throws SQLException {
+        var traeger = filled();
+        var token = traeger.it();
+        return Stream.of(
+                new Filter("devices", "schulnummer=" + traeger.school(), traeger.school(), "schulnummer"),
+                new Filter("devices", "status=LOST", "LOST", "status"),
+                new Filter("devices", "status.in=LOST,DEFECT", "LOST", "status"),
+                new Filter("devices", "deviceClass=SERVER", "SERVER", "device_class"),
+                new Filter("devices", "userGroup=VERWALTUNG", "VERWALTUNG", "user_group"),
+                new Filter("devices", "roomId=" + new UUID(0, 1), new UUID(0, 1).toString(), "room_id"),
+                new Filter("devices", "roomId.empty=false", "", "room_id"),
+                new Filter("devices", "modelId=" + new UUID(0, 1), new UUID(0, 1).toString(), "model_id"),
+                new Filter("devices", "inventoryNumber=E-00007", "E-00007", "inventory_key"),
+                new Filter("devices", "inventoryNumber.startsWith=E-0000", "E-0000", "inventory_key"),
+                new Filter("devices", "serialNumber=X-1", "X-1", "serial_key"),
+                new Filter("devices", "purchasedOn.ge=2026-01-01", "2026-01-01", "purchased_on"),
+                new Filter("devices", "purchasedOn.le=2001-01-01", "2001-01-01", "purchased_on"),
+                new Filter("devices", "plannedUntil.le=2001-01-01", "2001-01-01", "planned_key"),
+                new Filter("devices", "procurementItemId=P-1", "P-1", "procurement_item_id"),
+                new Filter("rooms", "schulnummer=" + traeger.school(), traeger.school(), "schulnummer"),
+                new Filter("rooms", "kind=TECHNIK", "TECHNIK", "kind"),
+                new Filter("rooms", "unterrichtsrelevant=false", "false", "unterrichtsrelevant"),
+                new Filter("schools", "schulform=BK", "BK", "schulform"),
+                new Filter("schools", "operating=false", "false", "operating"),
+                new Filter("directory/schools", "traegernummer=" + traeger.nummer(), traeger.nummer(), "traegernummer"),
+                new Filter("directory/schools", "ags=05999", "05999", "ags"),
+                new Filter("directory/schools", "schulform=BK", "BK", "schulform"),
+                new Filter("directory/schools", "operating=false", "false", "operating"),
+                new Filter("directory/schools", "listed=false", "false", "listed"))
+                .map(filter -> dynamicTest("%s?%s".formatted(filter.list(), filter.query()), () -> {
+                    SqlLog.clear();
+                    as(token).get(API + "/" + filter.list() + "?count=exact&" + filter.query()).then().statusCode(200);
+                    var plan = explain(traeger, SqlLog.last("select count(").replace("?", "'" + filter.literal() + "'"));
+                    assertThat(conditions(plan)).as(plan).contains(filter.column());
+                }));
+    }
+
+    /** An incremental sort is none: the index is in order, only rows of equal keys are put in order of their ids. */
+    @TestFactory
+    Stream<DynamicTest> sorts() throws SQLException {
+        var traeger = filled();
+        return Stream.of("devices?sort=inventoryNumber", "devices?sort=-inventoryNumber", "devices?sort=id",
+                "devices?sort=plannedUntil", "devices?sort=-plannedUntil", "rooms?sort=name", "rooms?sort=id",
+                "schools?sort=name",
+                "schools?sort=schulnummer", "directory/schools?sort=schulnummer", "directory/schools?sort=-name",
+                "device-models?sort=name")
+                .map(list -> dynamicTest(list, () -> {
+                    SqlLog.clear();
+                    as(traeger.it()).get(API + "/" + list).then().statusCode(200);
+                    var plan = explain(traeger,
+                            SqlLog.last("select ").replace("?", "'0'").replace("'0' rows only", "51 rows only"));
+                    assertThat(plan).as(plan).contains("Index").doesNotContain("->  Sort ").doesNotContain("Seq Scan");
+                }));
+    }
+
+    /** A Träger with enough devices and rooms beside a larger one, so that the planner has a choice. */
+    private static Traeger filled() throws SQLException {
+        var traeger = aTraeger(3);
+        var other = aTraeger(1);
+        as(Tokens.itBeschaffung(traeger.nummer())).get(API + "/devices").then().statusCode(200);
+        fill(traeger, 4_000);
+        fill(other, 12_000);
+        return traeger;
+    }
+
+    private static void fill(Traeger traeger, int devices) throws SQLException {
+        try (var connection = Postgres.get().asSuperuser("inventory"); var sql = connection.createStatement()) {
+            sql.execute("SET app.tenant = '" + traeger.tenant() + "'");
+            sql.execute("""
+                    INSERT INTO room (id, schulnummer, name, kind, unterrichtsrelevant, version)
+                    SELECT uuidv7(), '%s', 'R-' || i, 'UNTERRICHTSRAUM', true, 0 FROM generate_series(1, 500) i"""
+                    .formatted(traeger.school()));
+            sql.execute("""
+                    INSERT INTO device (id, schulnummer, inventory_number, maker, model, device_class, user_group, status,
+                                        purchased_on, planned_until, version)
+                    SELECT uuidv7(), '%s', 'E-' || lpad(i::text, 5, '0'), 'M', 'N', 'TABLET', 'SUS', 'IN_SERVICE',
+                           DATE '2020-01-01' + i %% 1000, DATE '2027-01-01' + i %% 1000, 0 FROM generate_series(1, %d) i"""
+                    .formatted(traeger.schools().getLast(), devices));
+            sql.execute("ANALYZE device, room, school, directory_entry, device_model");
+        }
+    }
+
+    private static String explain(Traeger traeger, String statement) throws SQLException {
+        try (var connection = Postgres.get().asApplication("inventory"); var sql = connection.createStatement()) {
+            sql.execute("SELECT set_config('app.tenant', '" + traeger.tenant()
+                    + "', false), set_config('role', 'wall_tenant', false)");
+            sql.execute("SET enable_seqscan = off");
+            sql.execute("SET enable_bitmapscan = off");
+            var plan = new StringBuilder();
+            try (var rows = sql.executeQuery("EXPLAIN " + statement)) {
+                while (rows.next()) {
+                    plan.append(rows.getString(1)).append('\n');
+                }
+            }
+            return plan.toString();
+        }
+    }
+
+    private static String conditions(String plan) {
+        var found = new StringBuilder();
+        var lines = INDEX_CONDITION.matcher(plan);
+        while (lines.find()) {
+            found.append(lines.group()).append('\n');
+        }
+        return found.toString();
+    }
+}

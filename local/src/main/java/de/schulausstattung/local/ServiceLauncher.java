@@ -1,0 +1,77 @@
+package de.schulausstattung.local;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Starts a service from its jar, with all that it must be told about the others in its environment. */
+final class ServiceLauncher {
+
+    private final Folders folders;
+    private final Ports ports;
+    private final Secrets secrets;
+    private final StartedProcesses started;
+    private final Map<String, String> variables;
+
+    /** @param variables what every service gets in its environment besides */
+    ServiceLauncher(Folders folders, Ports ports, Secrets secrets, StartedProcesses started, Map<String, String> variables) {
+        this.folders = folders;
+        this.ports = ports;
+        this.secrets = secrets;
+        this.started = started;
+        this.variables = variables;
+    }
+
+    /** Starts the process; {@link #awaitReady} says when it serves. */
+    ServerProcess launch(Service service) {
+        return launch(service, service.name(), Map.of());
+    }
+
+    /**
+     * Starts a process of the service under a name of its own.
+     *
+     * @param more variables that win over those the service usually gets
+     */
+    ServerProcess launch(Service service, String name, Map<String, String> more) {
+        var command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                "-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", folders.jar(service).toString());
+        var environment = environment(service);
+        environment.putAll(more);
+        return ServerProcess.start(name, command, environment, folders.root(), folders.log(name), started);
+    }
+
+    /** Waits until the service says that it is ready. */
+    void awaitReady(Service service, ServerProcess process) {
+        process.awaitReady("http://localhost:" + ports.of(service.managementPort()) + "/q/health/ready");
+    }
+
+    /** What a service gets in its environment. */
+    Map<String, String> environment(Service service) {
+        var environment = new HashMap<String, String>();
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(service.port())));
+        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(ports.of(service.managementPort())));
+        environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
+        environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", ports.realmUrl());
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.kafka());
+        environment.put("SCHULAUSSTATTUNG_CURSOR_KEYS__1_", secrets.of("cursor.key.1"));
+        environment.put("SCHULAUSSTATTUNG_TOPICS_CREATE", "true");
+        if (service.database() != null) {
+            environment.put("QUARKUS_DATASOURCE_JDBC_URL",
+                    "jdbc:postgresql://localhost:" + ports.postgres() + "/" + service.database());
+            environment.put("QUARKUS_DATASOURCE_USERNAME", service.database() + "_app");
+            environment.put("QUARKUS_DATASOURCE_PASSWORD", secrets.of(service.database() + ".app"));
+            environment.put("QUARKUS_FLYWAY_USERNAME", service.database() + "_owner");
+            environment.put("QUARKUS_FLYWAY_PASSWORD", secrets.of(service.database() + ".owner"));
+        }
+        for (var upstream : Service.ALL) {
+            if (service.database() == null && upstream.database() != null) {
+                environment.put("GATEWAY_ROUTES_" + upstream.database().toUpperCase(Locale.ROOT) + "_UPSTREAM",
+                        "http://localhost:" + ports.of(upstream.port()));
+            }
+        }
+        environment.putAll(variables);
+        return environment;
+    }
+}

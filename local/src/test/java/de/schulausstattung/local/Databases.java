@@ -1,0 +1,148 @@
+package de.schulausstattung.local;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+
+import org.awaitility.core.ConditionTimeoutException;
+
+/** What stands in the services' databases, seen by the superuser, whom no wall holds. */
+final class Databases {
+
+    /** Projected tables of the read model. */
+    static final List<String> READ_MODEL = List.of("traeger", "school", "room", "pupil_count", "device", "tenant");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final String DEVICES = """
+            SELECT tenant_id, id, schulnummer, room_id, device_class, user_group, status, purchased_on, price_cents,
+                   in_service_from, in_service_until, epoch, version FROM device ORDER BY tenant_id, id""";
+    private static final String SCHOOLS = "SELECT tenant_id, schulnummer, name, epoch, version FROM school ORDER BY 1, 2";
+
+    private final RunningSuite suite;
+
+    Databases(RunningSuite suite) {
+        this.suite = suite;
+    }
+
+    Connection connect(Service service) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://localhost:" + suite.ports().postgres() + "/" + service.database(), "postgres",
+                suite.secrets().of("postgres.superuser"));
+    }
+
+    /** The first column of all rows, as text. */
+    List<String> texts(Service service, String sql, Object... arguments) throws SQLException {
+        try (var connection = connect(service); var query = connection.prepareStatement(sql)) {
+            for (var i = 0; i < arguments.length; i++) {
+                query.setObject(i + 1, arguments[i]);
+            }
+            try (var rows = query.executeQuery()) {
+                var found = new ArrayList<String>();
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+                return found;
+            }
+        }
+    }
+
+    /** A count or another single number. */
+    long number(Service service, String sql, Object... arguments) throws SQLException {
+        return Long.parseLong(texts(service, sql, arguments).getFirst());
+    }
+
+    int execute(Service service, String sql, Object... arguments) throws SQLException {
+        try (var connection = connect(service); var statement = connection.prepareStatement(sql)) {
+            for (var i = 0; i < arguments.length; i++) {
+                statement.setObject(i + 1, arguments[i]);
+            }
+            return statement.executeUpdate();
+        }
+    }
+
+    /** The hash of the read model's rows, in a fixed order; what a rebuild may change (epoch, version, times) left out. */
+    String readModel() throws SQLException {
+        var digest = sha256();
+        for (var table : READ_MODEL) {
+            var columns = String.join(", ", texts(RunningSuite.REPORTS, """
+                    SELECT quote_ident(column_name) FROM information_schema.columns
+                     WHERE table_schema = 'public' AND table_name = ? AND column_name NOT IN ('epoch', 'version')
+                       AND data_type NOT LIKE 'timestamp%' ORDER BY column_name""", table));
+            digest.update(table.getBytes(StandardCharsets.UTF_8));
+            add(digest, RunningSuite.REPORTS, "SELECT r::text FROM (SELECT " + columns + " FROM " + table + ") r ORDER BY 1");
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Waits until everything is published and applied; then {@link #areEqual} holds, or what differs is said. */
+    void awaitEqual() throws SQLException {
+        try {
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(250)).until(() -> pending() == 0 && areEqual());
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("%d events wait, these devices differ: %s".formatted(pending(), differences()), e);
+        }
+    }
+
+    /** Whether the read model holds every device and school just as their owner does, versions included, and no other. */
+    boolean areEqual() throws SQLException {
+        return owned(RunningSuite.INVENTORY).equals(owned(RunningSuite.REPORTS));
+    }
+
+    /** Events that wait to be published. */
+    long pending() throws SQLException {
+        return number(RunningSuite.INVENTORY,
+                "SELECT count(*) FROM outbox_event WHERE published_at IS NULL AND parked_at IS NULL");
+    }
+
+    /** Devices that differ between their owner and the read model, at most ten. */
+    List<String> differences() throws SQLException {
+        var owner = texts(RunningSuite.INVENTORY, "SELECT d::text FROM (" + DEVICES + ") d");
+        var model = texts(RunningSuite.REPORTS, "SELECT d::text FROM (" + DEVICES + ") d");
+        var found = new ArrayList<String>();
+        var known = new HashSet<>(model);
+        owner.stream().filter(row -> !known.remove(row)).limit(10).forEach(row -> found.add("owner " + row));
+        known.stream().limit(10).forEach(row -> found.add("model " + row));
+        return found;
+    }
+
+    private String owned(Service service) throws SQLException {
+        var digest = sha256();
+        add(digest, service, "SELECT d::text FROM (" + DEVICES + ") d");
+        add(digest, service, "SELECT s::text FROM (" + SCHOOLS + ") s");
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private void add(MessageDigest digest, Service service, String sql) throws SQLException {
+        try (var connection = connect(service)) {
+            connection.setAutoCommit(false);
+            try (var query = connection.prepareStatement(sql)) {
+                query.setFetchSize(5_000);
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        digest.update(rows.getString(1).getBytes(StandardCharsets.UTF_8));
+                        digest.update((byte) '\n');
+                    }
+                }
+            }
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

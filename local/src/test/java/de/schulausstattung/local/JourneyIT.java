@@ -1,0 +1,314 @@
+package de.schulausstattung.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import de.schulausstattung.events.Topic;
+import de.schulausstattung.local.demo.Kreis;
+
+/**
+ * The whole suite as people use it: real gateway, real identity provider, real broker and databases, and the services from
+ * their jars. The way of the demo Kreis was played before the first test.
+ */
+@ExtendWith(SuiteExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(1)
+class JourneyIT {
+
+    private static final String INVENTORY = "/api/inventory/v1";
+    private static final String REPORTS = "/api/reports/v1";
+    private static final String ANNUAL_REPORT = REPORTS + "/annual-reports/2026";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final RunningSuite suite;
+    private final People people;
+    private final Databases databases;
+
+    JourneyIT(RunningSuite suite) {
+        this.suite = suite;
+        people = new People(suite);
+        databases = new Databases(suite);
+    }
+
+    @Test
+    void aDeliveryOfTabletsRaisesTheRatioOfTheSchool() {
+        var school = People.school().schulnummer();
+        var path = REPORTS + "/schools/" + school + "/indicators";
+        var before = figure(people.as(People.HEAD).get(path).require().json(), "devices-per-pupil");
+
+        var position = deliver(24);
+        var after = figure(people.as(People.HEAD).get(path + "?minPosition=" + encoded(position)).require().json(),
+                "devices-per-pupil");
+
+        assertThat(after.path("numerator").asLong()).isEqualTo(before.path("numerator").asLong() + 24);
+        assertThat(after.path("denominator").asLong()).isPositive().isEqualTo(before.path("denominator").asLong());
+        assertThat(after.path("value").asDouble()).isGreaterThan(before.path("value").asDouble());
+    }
+
+    @Test
+    void theFrozenReportIsTheSameBytesAtEveryCallAndItsHashIsTheHeaders() {
+        for (var form : List.of("application/json", "text/html")) {
+            var first = people.as(People.ADMINISTRATION).with("Accept", form).get(ANNUAL_REPORT).require();
+            deliver(1);
+            var second = people.as(People.ADMINISTRATION).with("Accept", form).get(ANNUAL_REPORT).require();
+
+            assertThat(first.header("Content-Type")).startsWith(form);
+            assertThat(second.text()).isEqualTo(first.text());
+            assertThat(second.header("Repr-Digest")).isEqualTo(first.header("Repr-Digest"))
+                    .isEqualTo("sha-256=:" + sha256(first.text()) + ":");
+        }
+    }
+
+    @Test
+    void aFrozenReportCannotBeFrozenAgain() {
+        var again = people.as(People.ADMINISTRATION).with("Idempotency-Key", UUID.randomUUID().toString())
+                .post(ANNUAL_REPORT + "/freeze", Map.of());
+
+        assertThat(again.status()).isEqualTo(409);
+    }
+
+    @Test
+    void strangersLearnNothingOfASchool() {
+        var school = People.school();
+        var device = people.as(People.CLERK).get(INVENTORY + "/devices?limit=1&schulnummer=" + school.schulnummer())
+                .require().json().path("items").get(0);
+        var single = List.of(INVENTORY + "/schools/" + school.schulnummer(), INVENTORY + "/devices/" + device.path("id").asText(),
+                INVENTORY + "/devices/" + device.path("id").asText() + "/history",
+                REPORTS + "/schools/" + school.schulnummer() + "/indicators");
+        var lists = List.of(INVENTORY + "/devices?count=exact&schulnummer=" + school.schulnummer(),
+                INVENTORY + "/devices?count=exact&inventoryNumber=" + encoded(device.path("inventoryNumber").asText()),
+                INVENTORY + "/rooms?count=exact&schulnummer=" + school.schulnummer());
+        var markers = List.of(school.name(), device.path("inventoryNumber").asText());
+        var gateway = suite.url(RunningSuite.GATEWAY);
+
+        for (var stranger : List.of(People.STRANGER, People.TWO_TRAEGER)) {
+            var api = stranger.equals(People.TWO_TRAEGER) ? people.as(stranger).with("X-Tenant", "traeger-19903")
+                    : people.as(stranger);
+            single.forEach(path -> assertThat(hidden(api.get(path), markers)).as(stranger + " " + path).isEqualTo(404));
+            lists.forEach(path -> {
+                var answer = api.get(path);
+                assertThat(hidden(answer, markers)).as(stranger + " " + path).isEqualTo(200);
+                assertThat(answer.json().path("items")).isEmpty();
+                assertThat(answer.json().path("count").path("value").asLong(-1)).isZero();
+            });
+        }
+        Stream.concat(single.stream(), lists.stream()).forEach(path -> {
+            assertThat(hidden(people.as(People.KREIS).get(path), markers)).as("Kreis " + path).isEqualTo(403);
+            assertThat(hidden(people.as(People.OPERATOR).get(path), markers)).as("Betrieb " + path).isIn(403, 404);
+            assertThat(hidden(Api.at(gateway).get(path), markers)).as("nobody " + path).isEqualTo(401);
+        });
+    }
+
+    @Test
+    void theHeadOfASchoolSeesThatSchoolAlone() {
+        var head = people.as(People.HEAD);
+        var other = People.otherSchool();
+        var own = People.school().schulnummer();
+
+        assertThat(head.get(INVENTORY + "/schools/" + own).status()).isEqualTo(200);
+        assertThat(hidden(head.get(INVENTORY + "/schools/" + other.schulnummer()), List.of(other.name()))).isEqualTo(404);
+        assertThat(hidden(head.get(REPORTS + "/schools/" + other.schulnummer() + "/indicators"), List.of(other.name())))
+                .isEqualTo(404);
+        assertThat(count(head, "/devices?count=exact&schulnummer=" + other.schulnummer())).isZero();
+        assertThat(count(head, "/devices?count=exact")).isPositive()
+                .isEqualTo(count(people.as(People.CLERK), "/devices?count=exact&schulnummer=" + own));
+        assertThat(head.post(INVENTORY + "/devices", device("HEAD-1", own)).status()).isEqualTo(403);
+    }
+
+    @Test
+    void theReportOfATraegerIsItsOwn() {
+        var theirs = people.as(People.ADMINISTRATION).get(ANNUAL_REPORT).require();
+
+        var mine = people.as(People.STRANGER).get(ANNUAL_REPORT).require();
+
+        assertThat(theirs.text()).contains(People.school().schulnummer());
+        Kreis.demo().schoolsOf(Kreis.demo().traeger().getFirst())
+                .forEach(school -> assertThat(mine.text()).doesNotContain(school.schulnummer(), school.name()));
+        assertThat(people.as(People.KREIS).get(ANNUAL_REPORT).status()).isEqualTo(403);
+        assertThat(Api.at(suite.url(RunningSuite.GATEWAY)).get(ANNUAL_REPORT).status()).isEqualTo(401);
+    }
+
+    @Test
+    void whoWorksForTwoTraegerMustNameOne() {
+        var both = people.as(People.TWO_TRAEGER);
+
+        assertThat(both.get(INVENTORY + "/devices").status()).isIn(400, 403);
+        assertThat(both.get(REPORTS + "/schools/indicators").status()).isIn(400, 403);
+        assertThat(both.with("X-Tenant", "traeger-19901").get(INVENTORY + "/devices").status()).isEqualTo(403);
+        var village = count(both.with("X-Tenant", "traeger-19902"), "/devices?count=exact");
+        var county = count(both.with("X-Tenant", "traeger-19903"), "/devices?count=exact");
+        assertThat(village).isPositive().isNotEqualTo(county);
+        assertThat(county).isPositive();
+    }
+
+    /** D-01 and D-02. */
+    @Test
+    void theReadModelIsTheSameAfterARepublishAndAfterARebuild() throws SQLException {
+        var from = System.nanoTime();
+        databases.awaitEqual();
+        var before = databases.readModel();
+        var versions = databases.texts(RunningSuite.REPORTS, "SELECT epoch || '.' || max(version) FROM device GROUP BY epoch");
+
+        awaitJob(RunningSuite.INVENTORY, INVENTORY, people.as(People.OPERATOR).post(INVENTORY + "/operations/republish", Map.of()));
+        databases.awaitEqual();
+        assertThat(databases.readModel()).as("after a republish").isEqualTo(before);
+        assertThat(databases.texts(RunningSuite.REPORTS, "SELECT epoch || '.' || max(version) FROM device GROUP BY epoch"))
+                .as("the republish came through").isNotEqualTo(versions);
+
+        awaitJob(RunningSuite.REPORTS, REPORTS, people.as(People.OPERATOR).post(REPORTS + "/operations/rebuild", Map.of()));
+        assertThat(databases.readModel()).as("after a rebuild").isEqualTo(before);
+        assertThat(databases.areEqual()).isTrue();
+        Figures.tell("D-02", from, "read model identical after republish and rebuild, sha256 " + before);
+    }
+
+    @Test
+    void aServiceAnswersPastTheGatewayAsThroughIt() {
+        var school = People.school().schulnummer();
+        var calls = List.of(INVENTORY + "/schools?limit=5", INVENTORY + "/devices?limit=3&sort=inventoryNumber",
+                INVENTORY + "/schools/" + school, INVENTORY + "/schools/999999", INVENTORY + "/devices?statsu=LOST",
+                INVENTORY + "/devices?limit=0", INVENTORY + "/me", INVENTORY + "/nothing-here",
+                INVENTORY + "/operations/parked-events", REPORTS + "/schools/" + school + "/indicators",
+                REPORTS + "/schools/999999/indicators", REPORTS + "/annual-reports/2026", REPORTS + "/comparison",
+                REPORTS + "/me");
+
+        for (var call : calls) {
+            var service = call.startsWith(INVENTORY) ? RunningSuite.INVENTORY : RunningSuite.REPORTS;
+            for (var user : List.of(People.CLERK, People.HEAD, People.KREIS, People.OPERATOR)) {
+                var through = people.as(user).get(call);
+                var past = people.directly(service, user).get(call);
+                assertThat(past.status()).as(user + " " + call).isEqualTo(through.status());
+                assertThat(past.header("Content-Type")).as(user + " " + call).isEqualTo(through.header("Content-Type"));
+                assertThat(comparable(past)).as(user + " " + call).isEqualTo(comparable(through));
+            }
+        }
+        var refused = Map.of("transition", "DISCARD");
+        assertThat(people.directly(RunningSuite.INVENTORY, People.CLERK)
+                .post(INVENTORY + "/operations/parked-events/1/transitions", refused).status())
+                .isEqualTo(people.as(People.CLERK).post(INVENTORY + "/operations/parked-events/1/transitions", refused).status())
+                .isEqualTo(403);
+    }
+
+    /** S-12. */
+    @Test
+    void headersOfAGatewayAreNoTokenForAService() {
+        var headers = Map.of("X-User", "a.berger", "X-User-Id", UUID.randomUUID().toString(), "X-Forwarded-User", "a.berger",
+                "X-Forwarded-For", "127.0.0.1", "X-Forwarded-Host", "localhost", "X-Forwarded-Proto", "https",
+                "Forwarded", "for=127.0.0.1;host=localhost", "X-Real-IP", "127.0.0.1", "X-Tenant", "traeger-19901",
+                "X-Roles", "IT_BESCHAFFUNG");
+        for (var path : List.of(INVENTORY + "/devices", INVENTORY + "/schools", INVENTORY + "/me", INVENTORY + "/jobs",
+                INVENTORY + "/operations/parked-events", REPORTS + "/schools/indicators", ANNUAL_REPORT, REPORTS + "/me")) {
+            var api = Api.at(suite.url(path.startsWith(INVENTORY) ? RunningSuite.INVENTORY : RunningSuite.REPORTS));
+            for (var header : headers.entrySet()) {
+                api = api.with(header.getKey(), header.getValue());
+                assertThat(api.get(path).status()).as(path + " with " + header.getKey()).isEqualTo(401);
+            }
+            assertThat(api.post(path, Map.of()).status()).as("POST " + path).isIn(401, 405);
+        }
+    }
+
+    @Test
+    void everyTopicHasItsPartitionsAndIsCompacted() throws ExecutionException, InterruptedException {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", "localhost:" + suite.ports().kafka()))) {
+            var names = Stream.of(Topic.values()).map(Topic::topicName).toList();
+            var resources = names.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
+
+            assertThat(admin.listTopics().names().get().stream().filter(name -> name.startsWith("inventory.")))
+                    .containsExactlyInAnyOrderElementsOf(names);
+            admin.describeTopics(names).allTopicNames().get()
+                    .forEach((name, topic) -> assertThat(topic.partitions()).as(name).hasSize(Topic.PARTITIONS));
+            admin.describeConfigs(resources).all().get().forEach((name, config) -> Topic.settings()
+                    .forEach((key, value) -> assertThat(config.get(key).value()).as(name + " " + key).isEqualTo(value)));
+        }
+    }
+
+    /** Goods receipt; returns the position that reports have to have seen. */
+    private String deliver(int number) {
+        var stamp = UUID.randomUUID().toString().substring(0, 8);
+        var items = IntStream.range(0, number)
+                .mapToObj(i -> device("IT-%s-%02d".formatted(stamp, i), People.school().schulnummer())).toList();
+        var answer = people.as(People.CLERK).with("Idempotency-Key", UUID.randomUUID().toString())
+                .post(INVENTORY + "/devices:batch", Map.of("mode", "ATOMIC", "items", items)).require();
+        assertThat(answer.json().path("stored").asInt()).isEqualTo(number);
+        return answer.header("Event-Position");
+    }
+
+    static Map<String, Object> device(String inventoryNumber, String schulnummer) {
+        return Map.of("schulnummer", schulnummer, "inventoryNumber", inventoryNumber, "maker", "Elbe", "model", "Tab 11",
+                "deviceClass", "TABLET", "userGroup", "SUS", "purchasedOn", "2026-11-02", "inServiceFrom", "2026-11-02",
+                "priceCents", 39_900);
+    }
+
+    private void awaitJob(Service service, String base, Api.Answer asked) {
+        var job = base + "/jobs/" + asked.require().json().path("id").asText();
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> people.directly(service, People.OPERATOR)
+                .get(job).require().json().path("state").asText(), state -> state.equals("SUCCEEDED"));
+    }
+
+    private static long count(Api api, String path) {
+        return api.get(INVENTORY + path).require().json().path("count").path("value").asLong(-1);
+    }
+
+    private static JsonNode figure(JsonNode school, String id) {
+        for (var figure : school.path("figures")) {
+            if (figure.path("id").asText().equals(id)) {
+                return figure;
+            }
+        }
+        throw new AssertionError("No figure " + id + " in " + school);
+    }
+
+    /** The status, once none of the markers of a foreign school stands in the answer. */
+    private static int hidden(Api.Answer answer, List<String> markers) {
+        assertThat(answer.text()).as(answer.request()).doesNotContain(markers);
+        return answer.status();
+    }
+
+    /** The body without what each request has of its own. */
+    private static Object comparable(Api.Answer answer) {
+        if (!answer.header("Content-Type").contains("json")) {
+            return answer.text();
+        }
+        var body = answer.json();
+        if (body instanceof ObjectNode object) {
+            object.remove(List.of("requestId", "traceId"));
+        }
+        return body;
+    }
+
+    private static String sha256(String text) {
+        try {
+            return Base64.getEncoder().encodeToString(
+                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,15 @@
+package de.schulausstattung.platform.job;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How jobs are worked on. */
+@ConfigMapping(prefix = "schulausstattung.job")
+public interface JobConfig {
+
+    /** How long a worker that is not heard of keeps its job; it is heard of four times as often. */
+    @WithDefault("PT60S")
+    Duration lease();
+}
