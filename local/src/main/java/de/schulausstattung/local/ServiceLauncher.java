@@ -47,7 +47,8 @@ final class ServiceLauncher {
         process.awaitReady("http://localhost:" + ports.of(service.managementPort()) + "/q/health/ready");
     }
 
-    private Map<String, String> environment(Service service) {
+    /** What a service gets in its environment. */
+    Map<String, String> environment(Service service) {
         var environment = new HashMap<String, String>();
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(service.port())));
         environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(ports.of(service.managementPort())));

@@ -1,0 +1,31 @@
+package de.schulausstattung.local.bench;
+
+import java.util.List;
+import java.util.Map;
+
+import de.schulausstattung.local.BenchServers;
+import de.schulausstattung.local.BenchServers.Running;
+import de.schulausstattung.platform.testing.Issuer;
+
+/** What every benchmark has at hand. */
+record Setting(BenchServers servers, Load load, Board board) {
+
+    /** As a server would run; the local run starts with the first compiler alone, which ends at half the speed. */
+    static final List<String> SERVER = List.of("-XX:+UseSerialGC", "-Xmx512m");
+    /** As ./start runs it. */
+    static final List<String> LOCAL = List.of("-XX:+UseSerialGC", "-Xmx256m", "-XX:TieredStopAtLevel=1");
+    static final String INVENTORY = "inventory-service";
+    static final String REPORT = "report-service";
+
+    Running start(String service, List<String> jvm) {
+        return servers.service(service, jvm, Issuer.get().url(), Map.of());
+    }
+
+    Caller clerk(String service) {
+        return Caller.of(servers.api(service), "it-10001", Population.GROUP);
+    }
+
+    Caller operator(String service) {
+        return Caller.of(servers.api(service), "betrieb", "/betrieb");
+    }
+}
