@@ -3,6 +3,7 @@ package de.schulausstattung.platform.outbox;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import jakarta.enterprise.event.TransactionPhase;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -40,7 +42,9 @@ class OutboxRelay {
     private final Topics topics;
     private final TenantScope tenants;
     private final Semaphore wake = new Semaphore(0);
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean running;
+    private Duration backOff = FIRST_BACK_OFF;
     private Thread worker = Thread.ofVirtual().unstarted(() -> {
     });
 
@@ -63,6 +67,7 @@ class OutboxRelay {
     /** Lets the batch at hand finish, so that nothing is sent twice without need. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         running = false;
+        stopping.countDown();
         wake.release();
         worker.join(Duration.ofSeconds(20));
     }
@@ -75,24 +80,41 @@ class OutboxRelay {
 
     private void run() {
         topics.createMissing();
-        var backOff = FIRST_BACK_OFF;
-        try (var producer = producer(kafka)) {
-            var relay = new Relay(dataSource, producer, topics, config.batch());
+        try {
             while (running) {
-                switch (look(relay)) {
-                    case PUBLISHED -> backOff = FIRST_BACK_OFF;
-                    case IDLE -> {
-                        backOff = FIRST_BACK_OFF;
-                        pause(config.poll());
-                    }
-                    case BROKER_AWAY -> {
-                        Thread.sleep(jittered(backOff));
-                        backOff = min(backOff.multipliedBy(2), config.longestBackOff());
-                    }
+                try (var producer = producer(kafka)) {
+                    publish(new Relay(dataSource, producer, topics, config.batch()));
+                } catch (KafkaException e) {
+                    Log.warn("No producer; trying again", e);
+                    backOff();
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Publishes for as long as the relay's producer is of use. */
+    private void publish(Relay relay) throws InterruptedException {
+        while (running) {
+            switch (look(relay)) {
+                case PUBLISHED -> backOff = FIRST_BACK_OFF;
+                case IDLE -> {
+                    backOff = FIRST_BACK_OFF;
+                    pause(config.poll());
+                }
+                case BROKER_AWAY -> backOff();
+                case REFUSED -> {
+                    backOff();
+                    return;
+                }
+            }
+        }
+    }
+
+    private void backOff() throws InterruptedException {
+        if (!stopping.await(jittered(backOff).toMillis(), TimeUnit.MILLISECONDS)) {
+            backOff = min(backOff.multipliedBy(2), config.longestBackOff());
         }
     }
 

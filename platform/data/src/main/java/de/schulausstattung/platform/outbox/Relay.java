@@ -4,17 +4,31 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 import io.quarkus.logging.Log;
@@ -33,15 +47,23 @@ class Relay {
         /** Something was published; look again at once. */
         PUBLISHED,
         /** The broker is away; look again later. */
-        BROKER_AWAY
+        BROKER_AWAY,
+        /** The broker does not let this producer in, or it is spent; go on later, with a new one. */
+        REFUSED
     }
+
+    /** What is wrong with an event itself and not with the broker or the way to it: only these park. */
+    private static final Set<Class<? extends Exception>> POISON = Set.of(RecordTooLargeException.class,
+            RecordBatchTooLargeException.class, InvalidRecordException.class, SerializationException.class,
+            InvalidTopicException.class, TopicAuthorizationException.class);
 
     private static final String LOCK_SHARD = """
             SELECT s.shard FROM outbox_shard s
              WHERE EXISTS (SELECT FROM outbox_event e
                             WHERE e.shard = s.shard AND e.published_at IS NULL AND e.parked_at IS NULL
                               AND NOT EXISTS (SELECT FROM outbox_event p WHERE p.shard = e.shard AND p.parked_at IS NOT NULL
-                                                 AND p.aggregate_type = e.aggregate_type AND p.aggregate_id = e.aggregate_id))
+                                                 AND p.aggregate_type = e.aggregate_type AND p.aggregate_id = e.aggregate_id
+                                                 AND p.tenant_id = e.tenant_id))
              ORDER BY random() LIMIT 1 FOR UPDATE OF s SKIP LOCKED""";
 
     private static final String WAITING = """
@@ -49,7 +71,8 @@ class Relay {
               FROM outbox_event e
              WHERE e.shard = ? AND e.published_at IS NULL AND e.parked_at IS NULL
                AND NOT EXISTS (SELECT FROM outbox_event p WHERE p.shard = e.shard AND p.parked_at IS NOT NULL
-                                  AND p.aggregate_type = e.aggregate_type AND p.aggregate_id = e.aggregate_id)
+                                  AND p.aggregate_type = e.aggregate_type AND p.aggregate_id = e.aggregate_id
+                                  AND p.tenant_id = e.tenant_id)
              ORDER BY e.sequence LIMIT ?""";
 
     private final DataSource dataSource;
@@ -66,6 +89,11 @@ class Relay {
 
     private record Waiting(long sequence, String topic, String key, String envelope, String tenant, String type,
             @Nullable String traceparent) {
+
+        /** Keys are unique on their topic only. */
+        String aggregate() {
+            return topic + " " + key;
+        }
 
         ProducerRecord<String, byte[]> message() {
             var message = new ProducerRecord<>(topic, key, envelope.getBytes(StandardCharsets.UTF_8));
@@ -105,29 +133,34 @@ class Relay {
             shard = found.getShort(1);
         }
         var waiting = waiting(connection, shard);
-        var sent = send(waiting);
+        var failures = send(waiting);
+        var missing = missingTopics(waiting, failures);
         // An event behind a failed one of the same aggregate may have been acknowledged; it counts as not sent and goes again.
         var held = new HashSet<String>();
         var published = new ArrayList<Long>();
+        var waits = new HashMap<String, List<Long>>();
         var outcome = Outcome.PUBLISHED;
-        for (int i = 0; i < waiting.size(); i++) {
-            var event = waiting.get(i);
-            if (held.contains(event.key())) {
+        for (var event : waiting) {
+            if (held.contains(event.aggregate())) {
                 continue;
             }
-            var failure = failure(sent.get(i));
+            var failure = failures.get(event.sequence());
             if (failure == null) {
                 published.add(event.sequence());
+                continue;
+            }
+            held.add(event.aggregate());
+            if (POISON.contains(failure.getClass())) {
+                park(connection, event, failure);
+            } else if (missing.contains(event.topic())) {
+                park(connection, event, new UnknownTopicOrPartitionException("No such topic", failure));
             } else {
-                held.add(event.key());
-                if (isFatal(failure, event.topic())) {
-                    park(connection, event, failure);
-                } else {
-                    outcome = Outcome.BROKER_AWAY;
-                    note(connection, event, failure);
-                }
+                outcome = failure instanceof RetriableException && outcome != Outcome.REFUSED ? Outcome.BROKER_AWAY
+                        : Outcome.REFUSED;
+                waits.computeIfAbsent(failure.getClass().getSimpleName(), _ -> new ArrayList<>()).add(event.sequence());
             }
         }
+        note(connection, waits);
         mark(connection, published);
         return outcome;
     }
@@ -147,46 +180,55 @@ class Relay {
         return waiting;
     }
 
-    private sealed interface Sending {
-        record InFlight(Future<RecordMetadata> answer) implements Sending {
-        }
-
-        record Failed(Exception failure) implements Sending {
-        }
-    }
-
-    /** Sends the batch; a topic that could not be found is tried once, so that it does not hold up the others. */
-    private List<Sending> send(List<Waiting> waiting) {
-        var sendings = new ArrayList<Sending>();
-        var missing = new HashSet<String>();
+    /**
+     * Sends the batch and waits for all answers.
+     *
+     * @return what went wrong, by sequence; an event that was not tried has what stopped it
+     */
+    private Map<Long, Exception> send(List<Waiting> waiting) {
+        var failures = new HashMap<Long, Exception>();
+        var answers = new LinkedHashMap<Waiting, Future<RecordMetadata>>();
+        // What cannot go holds up nothing else: not its aggregate alone, nor one wait of five seconds per event.
+        var stopped = new HashMap<String, Exception>();
         Exception away = null;
         for (var event : waiting) {
-            if (away != null || missing.contains(event.topic())) {
-                sendings.add(new Sending.Failed(away != null ? away : new org.apache.kafka.common.errors.TimeoutException()));
+            var stop = away != null ? away : stopped.getOrDefault(event.topic(), stopped.get(event.aggregate()));
+            if (stop != null) {
+                failures.put(event.sequence(), stop);
                 continue;
             }
-            try {
-                sendings.add(new Sending.InFlight(producer.send(event.message())));
-            } catch (RuntimeException e) {
-                sendings.add(new Sending.Failed(e));
-                if (e instanceof RetriableException || e.getCause() instanceof RetriableException) {
-                    if (topics.isMissing(event.topic())) {
-                        missing.add(event.topic());
-                    } else {
-                        away = e;
-                    }
+            var answer = send(event);
+            var failure = answer.isDone() ? failure(answer) : null;
+            if (failure == null) {
+                answers.put(event, answer);
+            } else {
+                failures.put(event.sequence(), failure);
+                if (!(failure instanceof RetriableException)) {
+                    stopped.put(event.aggregate(), failure);
+                } else if (topics.missing(Set.of(event.topic())).isEmpty()) {
+                    away = failure;
+                } else {
+                    stopped.put(event.topic(), failure);
                 }
             }
         }
         producer.flush();
-        return sendings;
+        answers.forEach((event, answer) -> {
+            var failure = failure(answer);
+            if (failure != null) {
+                failures.put(event.sequence(), failure);
+            }
+        });
+        return failures;
     }
 
-    private static @Nullable Exception failure(Sending sending) {
-        return switch (sending) {
-            case Sending.Failed(var failure) -> failure;
-            case Sending.InFlight(var answer) -> failure(answer);
-        };
+    /** The producer returns some failures and throws others; here all are returned. */
+    private Future<RecordMetadata> send(Waiting event) {
+        try {
+            return producer.send(event.message());
+        } catch (KafkaException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private static @Nullable Exception failure(Future<RecordMetadata> answer) {
@@ -201,31 +243,33 @@ class Relay {
         }
     }
 
-    private boolean isFatal(Exception failure, String topic) {
-        var cause = failure.getCause() instanceof Exception inner && !(failure instanceof RetriableException) ? inner : failure;
-        if (cause instanceof RetriableException || cause instanceof InterruptedException) {
-            return topics.isMissing(topic);
-        }
-        return !(cause instanceof org.apache.kafka.common.errors.InterruptException);
+    /** A topic that is not there looks like a broker that is away; the broker is asked once for all. */
+    private Set<String> missingTopics(List<Waiting> waiting, Map<Long, Exception> failures) {
+        var doubtful = waiting.stream().filter(event -> failures.get(event.sequence()) instanceof RetriableException)
+                .map(Waiting::topic).collect(Collectors.toSet());
+        return doubtful.isEmpty() ? Set.of() : topics.missing(doubtful);
     }
 
     private static void park(Connection connection, Waiting event, Exception failure) throws SQLException {
         Log.errorf(failure, "Event parked: outbox=%d topic=%s key=%s", event.sequence(), event.topic(), event.key());
-        update(connection,
-                "UPDATE outbox_event SET parked_at = now(), attempts = attempts + 1, last_error = ? WHERE sequence = ?",
-                event, failure);
-    }
-
-    /** The broker is away: no attempt is counted, however long the night. */
-    private static void note(Connection connection, Waiting event, Exception failure) throws SQLException {
-        update(connection, "UPDATE outbox_event SET last_error = ? WHERE sequence = ?", event, failure);
-    }
-
-    private static void update(Connection connection, String sql, Waiting event, Exception failure) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
+        try (var statement = connection.prepareStatement(
+                "UPDATE outbox_event SET parked_at = now(), attempts = attempts + 1, last_error = ? WHERE sequence = ?")) {
             statement.setString(1, failure.getClass().getSimpleName());
             statement.setLong(2, event.sequence());
             statement.executeUpdate();
+        }
+    }
+
+    /** The broker is away: no attempt is counted, and nothing is written twice, however long the night. */
+    private static void note(Connection connection, Map<String, List<Long>> waits) throws SQLException {
+        for (var wait : waits.entrySet()) {
+            try (var statement = connection.prepareStatement(
+                    "UPDATE outbox_event SET last_error = ? WHERE sequence = ANY (?) AND last_error IS DISTINCT FROM ?")) {
+                statement.setString(1, wait.getKey());
+                statement.setArray(2, connection.createArrayOf("int8", wait.getValue().toArray()));
+                statement.setString(3, wait.getKey());
+                statement.executeUpdate();
+            }
         }
     }
 

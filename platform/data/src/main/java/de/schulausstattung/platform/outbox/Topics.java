@@ -2,9 +2,12 @@ package de.schulausstattung.platform.outbox;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -37,19 +40,29 @@ public class Topics {
         this.create = create;
     }
 
-    /** Whether the broker answers and says that there is no such topic; false while it is away. */
-    boolean isMissing(String topic) {
+    /** Which of these the broker says that it does not have; none while it is away. */
+    Set<String> missing(Set<String> names) {
+        var missing = new HashSet<String>();
         try {
-            admin().describeTopics(java.util.List.of(topic)).allTopicNames().get(5, TimeUnit.SECONDS);
+            for (var answer : admin().describeTopics(names).topicNameValues().entrySet()) {
+                if (isMissing(answer.getValue())) {
+                    missing.add(answer.getKey());
+                }
+            }
+        } catch (TimeoutException e) {
+            Log.debugf(e, "Broker away: topics=%s", names);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return missing;
+    }
+
+    private static boolean isMissing(Future<?> answer) throws InterruptedException, TimeoutException {
+        try {
+            answer.get(5, TimeUnit.SECONDS);
             return false;
         } catch (ExecutionException e) {
             return e.getCause() instanceof UnknownTopicOrPartitionException;
-        } catch (TimeoutException e) {
-            Log.debugf(e, "Broker away: topic=%s", topic);
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 
