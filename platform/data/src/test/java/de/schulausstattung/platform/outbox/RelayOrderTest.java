@@ -29,7 +29,9 @@ import io.quarkus.logging.Log;
  * Three replicas publish at once what sixteen clients write into few aggregates (R-07, small).
  *
  * <p>
- * How it was seen red: BROKEN_HOW
+ * Seen red with a relay that locks rows and not the shard ({@code FOR UPDATE OF e SKIP LOCKED} on the waiting events): 29 of
+ * the 200 aggregates stood out of order on the topic, as in {@code hot-107 [… 11, 14, 15, 16, 12, 13, 17 …]}. Seen red with a
+ * relay that locks nothing: 1,168 of 11,168 events were repeats.
  */
 class RelayOrderTest {
 
