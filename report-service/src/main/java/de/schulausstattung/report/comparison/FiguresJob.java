@@ -28,8 +28,7 @@ public class FiguresJob {
         this.tenants = tenants;
     }
 
-    @Scheduled(every = "{schulausstattung.comparison.every}", delayed = "30s",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "{schulausstattung.comparison.every}", delayed = "30s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void run() {
         try {
             for (var tenant : tenants.call(new Scope.Platform(), SUBJECT, readModel::tenants)) {
