@@ -14,7 +14,7 @@ import io.quarkus.scheduler.Scheduled;
  * together, by the platform's scope, to compute quartiles.
  */
 @ApplicationScoped
-class FiguresJob {
+public class FiguresJob {
 
     private static final String SUBJECT = "system:comparison";
 
@@ -29,7 +29,7 @@ class FiguresJob {
     }
 
     @Scheduled(every = "{schulausstattung.comparison.every}", delayed = "30s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void run() {
+    public void run() {
         try {
             for (var tenant : tenants.call(new Scope.Platform(), SUBJECT, readModel::tenants)) {
                 tenants.run(new Scope.WholeTenant(tenant), SUBJECT, comparison::refreshFigures);

@@ -14,19 +14,18 @@ import de.schulausstattung.platform.job.JobView;
 import de.schulausstattung.platform.security.Permissions;
 import de.schulausstattung.platform.web.Responses;
 
-/** What the operator of the installation may ask for. */
-@Path("/operations")
+/** The operator asks for a rebuild; how it goes is told by its job. */
+@Path("/operations/rebuild")
 @Tag(name = "Operations")
-public class OperationsResource {
+public class RebuildResource {
 
     private final RebuildService rebuild;
 
-    OperationsResource(RebuildService rebuild) {
+    RebuildResource(RebuildService rebuild) {
         this.rebuild = rebuild;
     }
 
     @POST
-    @Path("/rebuild")
     @RolesAllowed(Permissions.OPERATE_EVENTS)
     @Operation(summary = "Rebuild every read model from the events; until it has ended, figures answer 503")
     @APIResponse(responseCode = "202", description = "The job that does it")
