@@ -116,11 +116,11 @@ class TenantIsolationTest extends TenantIsolationContract {
                 probe("POST", "/devices/imports").body("text/csv", CSV + "NEU-4;" + school() + ";M;M;Tablet;SuS\n")
                         .unchanged(devices()),
                 probe("GET", "/changes").query("limit", 500).markers("GEHEIM-4711", "GEHEIM-101"),
-                probe("GET", "/jobs").markers(job).openToEveryCaller(),
-                probe("GET", "/jobs/{id}").with("id", job).markers("import-refused").openToEveryCaller(),
-                probe("GET", "/jobs/{id}/errors").with("id", job).markers("GEHEIM-1").openToEveryCaller(),
-                probe("GET", "/jobs/{id}/result").with("id", job).openToEveryCaller().tenantless(),
-                probe("POST", "/jobs/{id}/transitions").with("id", job).body("{\"transition\":\"CANCEL\"}").openToEveryCaller()
+                probe("GET", "/jobs").markers(job),
+                probe("GET", "/jobs/{id}").with("id", job).markers("import-refused"),
+                probe("GET", "/jobs/{id}/errors").with("id", job).markers("GEHEIM-1"),
+                probe("GET", "/jobs/{id}/result").with("id", job).tenantless(),
+                probe("POST", "/jobs/{id}/transitions").with("id", job).body("{\"transition\":\"CANCEL\"}")
                         .unchanged(view("/jobs/" + job)),
                 probe("GET", "/operations/dead-letters").tenantless().seenBy(operator),
                 probe("POST", "/operations/dead-letters/{id}/replay").with("id", UUID.randomUUID()).seenBy(operator),

@@ -106,7 +106,8 @@ class Device extends Aggregate {
         procurementItemId = description.procurementItemId();
     }
 
-    private void requireNotDisposed() {
+    /** Disposal is final. */
+    void requireNotDisposed() {
         if (status == DeviceStatus.DISPOSED) {
             throw new Conflict("device-disposed", inventoryNumber);
         }

@@ -3,7 +3,6 @@ package de.schulausstattung.inventory.device;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 import jakarta.validation.constraints.Pattern;
@@ -16,6 +15,9 @@ import de.schulausstattung.platform.persistence.Where;
 
 /** What devices can be filtered by; every filter reaches an index. Several filters must all hold. */
 public class DeviceFilter {
+
+    private static final String CLASS = "(TABLET|NOTEBOOK|CONVERTIBLE|PC_ARBEITSPLATZ|DISPLAY|PROJECTOR|ACCESS_POINT|SWITCH|SERVER|PRINTER"
+            + "|PRINTER_3D|MAKING_CODING|DIGITALES_MIKROSKOP|SENSORIK|OTHER)";
 
     @RestQuery
     @Pattern(regexp = "1\\d{5}")
@@ -32,8 +34,18 @@ public class DeviceFilter {
     @RestQuery
     public @Nullable DeviceClass deviceClass;
 
+    @RestQuery("deviceClass.in")
+    @Pattern(regexp = CLASS + "(," + CLASS + ")*")
+    @Parameter(description = "Any of these, separated by commas")
+    public @Nullable String deviceClassIn;
+
     @RestQuery
     public @Nullable UserGroup userGroup;
+
+    @RestQuery("userGroup.in")
+    @Pattern(regexp = "(SUS|LEHRKRAFT|VERWALTUNG|POOL)(,(SUS|LEHRKRAFT|VERWALTUNG|POOL))*")
+    @Parameter(description = "Any of these, separated by commas")
+    public @Nullable String userGroupIn;
 
     @RestQuery
     public @Nullable UUID roomId;
@@ -71,9 +83,11 @@ public class DeviceFilter {
     Where where() {
         return new Where().and("e.schulnummer = :schulnummer", "schulnummer", schulnummer)
                 .and("e.status = :status", "status", status)
-                .and("e.status in :statuses", "statuses", statuses())
+                .and("e.status in :statuses", "statuses", any(DeviceStatus.class, statusIn))
                 .and("e.deviceClass = :deviceClass", "deviceClass", deviceClass)
+                .and("e.deviceClass in :deviceClasses", "deviceClasses", any(DeviceClass.class, deviceClassIn))
                 .and("e.userGroup = :userGroup", "userGroup", userGroup)
+                .and("e.userGroup in :userGroups", "userGroups", any(UserGroup.class, userGroupIn))
                 .and("e.roomId = :roomId", "roomId", roomId)
                 .either(roomIdEmpty, "e.roomId is null", "e.roomId is not null")
                 .and("e.modelId = :modelId", "modelId", modelId)
@@ -86,11 +100,11 @@ public class DeviceFilter {
                 .and("e.procurementItemId = :procurementItemId", "procurementItemId", procurementItemId);
     }
 
-    private @Nullable List<DeviceStatus> statuses() {
-        return statusIn == null ? null : Arrays.stream(statusIn.split(",", -1)).map(DeviceStatus::valueOf).toList();
+    private static <E extends Enum<E>> @Nullable List<E> any(Class<E> type, @Nullable String constants) {
+        return constants == null ? null : Arrays.stream(constants.split(",", -1)).map(name -> Enum.valueOf(type, name)).toList();
     }
 
     private static @Nullable String upper(@Nullable String text) {
-        return text == null ? null : text.toUpperCase(Locale.ROOT);
+        return text == null ? null : NumberKey.of(text);
     }
 }

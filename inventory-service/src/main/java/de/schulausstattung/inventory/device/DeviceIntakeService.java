@@ -64,12 +64,14 @@ public class DeviceIntakeService {
      * A device that someone wants stored.
      *
      * @param status where it is in its life, or null to conclude it from {@code inServiceFrom}
+     * @param unsaid the fields, by pointer, of which nothing was said: a device that is known keeps what it has there
      */
-    public record Candidate(DescribeDevice description, @Nullable DeviceStatus status, @Nullable LocalDate inServiceUntil) {
+    public record Candidate(DescribeDevice description, @Nullable DeviceStatus status, @Nullable LocalDate inServiceUntil,
+            Set<String> unsaid) {
 
         /** A new device as the API describes it. */
         public static Candidate of(DescribeDevice description) {
-            return new Candidate(description, null, null);
+            return new Candidate(description, null, null, Set.of());
         }
     }
 
@@ -112,8 +114,11 @@ public class DeviceIntakeService {
         var wanted = checked.stream().filter(one -> one.ok() && !one.unchanged()).toList();
         for (int from = 0; from < wanted.size(); from += SET_SIZE) {
             var set = wanted.subList(from, Math.min(from + SET_SIZE, wanted.size()));
-            views.addAll(record(DeviceFact.REGISTERED, states(set, false), false, reason));
-            views.addAll(record(DeviceFact.CHANGED, states(set, true), true, reason));
+            var fresh = states(set, false);
+            views.addAll(record(DeviceFact.REGISTERED, fresh, fresh.isEmpty() ? Map.of() : devices.insertAll(fresh), reason));
+            var known = states(set, true);
+            views.addAll(record(DeviceFact.CHANGED, known, known.isEmpty() ? Map.of() : devices.updateAll(known, versions(set)),
+                    reason));
         }
         return views;
     }
@@ -123,8 +128,13 @@ public class DeviceIntakeService {
                 .toList();
     }
 
-    private List<DeviceView> record(Fact fact, List<DeviceState> states, boolean update, @Nullable String reason) {
-        var stored = update ? devices.updateAll(states) : devices.insertAll(states);
+    private static Map<UUID, Long> versions(List<Checked> set) {
+        return set.stream().filter(one -> one.known() != null).collect(Collectors
+                .toMap(one -> Objects.requireNonNull(one.state()).id(), one -> Objects.requireNonNull(one.known())));
+    }
+
+    private List<DeviceView> record(Fact fact, List<DeviceState> states, Map<UUID, DeviceRepository.Stored> stored,
+            @Nullable String reason) {
         var changes = states.stream().map(state -> {
             var at = Objects.requireNonNull(stored.get(state.id()));
             return new Outbox.Change(fact, state, at.epoch(), at.version());
@@ -176,13 +186,17 @@ public class DeviceIntakeService {
         var model = wanted.modelId() == null ? null : context.models().get(wanted.modelId());
         references(wanted, model, context, violations);
         DeviceRules.check(wanted, candidate, context.today(), problems).forEach(violations::add);
-        var known = context.devices().get(wanted.inventoryNumber().toUpperCase(Locale.ROOT));
+        var known = context.devices().get(NumberKey.of(wanted.inventoryNumber()));
         numbers(wanted, known, existing, context, violations);
         if (!violations.isEmpty()) {
             return new Checked(null, violations, null, false);
         }
         var state = DeviceRules.resolve(known == null ? Ids.next() : known.id(), candidate, model,
                 known == null ? null : known.state());
+        DeviceRules.checkPeriod(state, problems).forEach(violations::add);
+        if (!violations.isEmpty()) {
+            return new Checked(null, violations, null, false);
+        }
         return new Checked(state, violations, known == null ? null : known.version(),
                 known != null && known.state().equals(state));
     }
@@ -203,7 +217,7 @@ public class DeviceIntakeService {
 
     private void numbers(DescribeDevice wanted, @Nullable Device known, Existing existing, Context context,
             List<Violation> violations) {
-        if (!context.numbersSeen().add(wanted.inventoryNumber().toUpperCase(Locale.ROOT))) {
+        if (!context.numbersSeen().add(NumberKey.of(wanted.inventoryNumber()))) {
             violations.add(Violation.at("/inventoryNumber", "duplicate",
                     problems.text("violation.duplicate", wanted.inventoryNumber())));
         } else if (known != null && (existing == Existing.REFUSE || isTakenFrom(context.self(), known))) {
@@ -214,7 +228,7 @@ public class DeviceIntakeService {
                     problems.text("device-disposed.detail", wanted.inventoryNumber())));
         }
         if (wanted.serialNumber() != null) {
-            var serial = wanted.serialNumber().toUpperCase(Locale.ROOT);
+            var serial = NumberKey.of(wanted.serialNumber());
             var carrier = context.serials().get(serial);
             if (!context.serialsSeen().add(serial)) {
                 violations.add(Violation.at("/serialNumber", "duplicate",

@@ -1,11 +1,9 @@
 package de.schulausstattung.inventory.device;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -16,11 +14,13 @@ import org.hibernate.Session;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import de.schulausstattung.events.inventory.DeviceState;
 import de.schulausstattung.platform.paging.Page;
 import de.schulausstattung.platform.paging.PageRequest;
 import de.schulausstattung.platform.persistence.Keyset;
+import de.schulausstattung.platform.problem.Conflict;
 import de.schulausstattung.platform.problem.NotFound;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
@@ -30,13 +30,13 @@ class DeviceRepository implements PanacheRepositoryBase<Device, UUID> {
     private static final String ROWS = """
             jsonb_to_recordset(?::jsonb) AS r(id uuid, schulnummer text, "roomId" uuid, "inventoryNumber" text, "serialNumber" text,
               "modelId" uuid, maker text, model text, "deviceClass" text, "userGroup" text, status text, "purchasedOn" date,
-              "priceCents" bigint, "inServiceFrom" date, "inServiceUntil" date, "plannedUntil" date, "procurementItemId" text)""";
+              "priceCents" bigint, "inServiceFrom" date, "inServiceUntil" date, "plannedUntil" date, "procurementItemId" text, version bigint)""";
 
     private static final String INSERT = """
             INSERT INTO device (id, schulnummer, room_id, inventory_number, serial_number, model_id, maker, model, device_class,
                                 user_group, status, purchased_on, price_cents, in_service_from, in_service_until, planned_until,
                                 procurement_item_id, version)
-            SELECT r.*, 0 FROM %s RETURNING id, epoch, version""".formatted(ROWS);
+            SELECT r.* FROM %s RETURNING id, epoch, version""".formatted(ROWS);
 
     private static final String UPDATE = """
             UPDATE device d
@@ -45,7 +45,7 @@ class DeviceRepository implements PanacheRepositoryBase<Device, UUID> {
                    device_class = r."deviceClass", user_group = r."userGroup", status = r.status, purchased_on = r."purchasedOn",
                    price_cents = r."priceCents", in_service_from = r."inServiceFrom", in_service_until = r."inServiceUntil",
                    planned_until = r."plannedUntil", procurement_item_id = r."procurementItemId", version = d.version + 1
-              FROM %s WHERE d.id = r.id RETURNING d.id, d.epoch, d.version"""
+              FROM %s WHERE d.id = r.id AND d.version = r.version RETURNING d.id, d.epoch, d.version"""
             .formatted(ROWS);
 
     private final Keyset keyset;
@@ -69,7 +69,7 @@ class DeviceRepository implements PanacheRepositoryBase<Device, UUID> {
     }
 
     Map<String, Device> byInventoryNumber(Collection<String> numbers) {
-        return list("inventoryKey in ?1", numbers.stream().map(number -> number.toUpperCase(Locale.ROOT)).toList()).stream()
+        return list("inventoryKey in ?1", numbers.stream().map(number -> NumberKey.of(number)).toList()).stream()
                 .collect(Collectors.toMap(Device::inventoryKey, device -> device));
     }
 
@@ -77,26 +77,36 @@ class DeviceRepository implements PanacheRepositoryBase<Device, UUID> {
     Map<String, UUID> bySerialNumber(Collection<String> numbers) {
         return getEntityManager()
                 .createQuery("select e.serialKey, e.id from Device e where e.serialKey in :numbers", Object[].class)
-                .setParameter("numbers", numbers.stream().map(number -> number.toUpperCase(Locale.ROOT)).toList())
+                .setParameter("numbers", numbers.stream().map(number -> NumberKey.of(number)).toList())
                 .getResultStream().collect(Collectors.toMap(row -> (String) row[0], row -> (UUID) row[1]));
     }
 
     Map<UUID, Stored> insertAll(List<DeviceState> devices) {
-        return store(INSERT, devices);
+        return store(INSERT, devices, Map.of());
     }
 
-    Map<UUID, Stored> updateAll(List<DeviceState> devices) {
-        return store(UPDATE, devices);
+    /**
+     * Changes devices, each only if it still has the version it was checked with.
+     *
+     * @throws Conflict {@code concurrent-change} where one has changed meanwhile
+     */
+    Map<UUID, Stored> updateAll(List<DeviceState> devices, Map<UUID, Long> versions) {
+        var stored = store(UPDATE, devices, versions);
+        if (stored.size() < devices.size()) {
+            throw new Conflict("concurrent-change");
+        }
+        return stored;
     }
 
-    private Map<UUID, Stored> store(String sql, List<DeviceState> devices) {
+    private Map<UUID, Stored> store(String sql, List<DeviceState> devices, Map<UUID, Long> versions) {
         if (devices.isEmpty()) {
             return Map.of();
         }
         return getEntityManager().unwrap(Session.class).doReturningWork(connection -> {
             var stored = new HashMap<UUID, Stored>();
             try (var statement = connection.prepareStatement(sql)) {
-                statement.setString(1, write(new ArrayList<>(devices)));
+                statement.setString(1, write(devices.stream().map(device -> json.<ObjectNode> valueToTree(device)
+                        .put("version", versions.getOrDefault(device.id(), 0L))).toList()));
                 try (var rows = statement.executeQuery()) {
                     while (rows.next()) {
                         stored.put(rows.getObject(1, UUID.class), new Stored(rows.getInt(2), rows.getLong(3)));

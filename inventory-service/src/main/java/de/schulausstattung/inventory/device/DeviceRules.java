@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +47,40 @@ final class DeviceRules {
                         : wanted.inServiceFrom() == null ? DeviceStatus.IN_STOCK.name()
                                 : DeviceStatus.IN_SERVICE.name();
         var until = candidate.inServiceUntil() != null || known == null ? candidate.inServiceUntil() : known.inServiceUntil();
-        return new DeviceState(id, wanted.schulnummer(), wanted.roomId(), wanted.inventoryNumber(), wanted.serialNumber(),
-                wanted.modelId(), model == null ? Objects.requireNonNull(wanted.maker()) : model.maker(),
+        return new DeviceState(id, wanted.schulnummer(), said(candidate, known, "/roomId", wanted.roomId(), DeviceState::roomId),
+                wanted.inventoryNumber(),
+                said(candidate, known, "/serialNumber", wanted.serialNumber(), DeviceState::serialNumber),
+                modelId(candidate, known), model == null ? Objects.requireNonNull(wanted.maker()) : model.maker(),
                 model == null ? Objects.requireNonNull(wanted.model()) : model.name(),
                 (model == null ? Objects.requireNonNull(wanted.deviceClass()) : model.deviceClass()).name(),
-                wanted.userGroup().name(), status, wanted.purchasedOn(), price(wanted, model), wanted.inServiceFrom(), until,
-                plannedUntil(wanted, model), wanted.procurementItemId());
+                wanted.userGroup().name(), status,
+                said(candidate, known, "/purchasedOn", wanted.purchasedOn(), DeviceState::purchasedOn),
+                said(candidate, known, "/priceCents", price(wanted, model), DeviceState::priceCents),
+                said(candidate, known, "/inServiceFrom", wanted.inServiceFrom(), DeviceState::inServiceFrom), until,
+                said(candidate, known, "/plannedUntil", plannedUntil(wanted, model), DeviceState::plannedUntil),
+                said(candidate, known, "/procurementItemId", wanted.procurementItemId(), DeviceState::procurementItemId));
+    }
+
+    /** A use cannot end before it began; the end may be one that was recorded before. */
+    static List<Violation> checkPeriod(DeviceState state, Problems texts) {
+        var violations = new ArrayList<Violation>();
+        notBefore(violations, "/inServiceUntil", state.inServiceUntil(), state.inServiceFrom(), texts);
+        if (state.inServiceUntil() != null && state.inServiceFrom() == null) {
+            required(violations, "/inServiceFrom", null, texts);
+        }
+        return violations;
+    }
+
+    /** What was said, or what is known already where nothing was. */
+    private static <T> @Nullable T said(Candidate candidate, @Nullable DeviceState known, String pointer, @Nullable T wanted,
+            Function<DeviceState, @Nullable T> before) {
+        return known != null && candidate.unsaid().contains(pointer) ? before.apply(known) : wanted;
+    }
+
+    private static @Nullable UUID modelId(Candidate candidate, @Nullable DeviceState known) {
+        var wanted = candidate.description();
+        var same = known != null && known.maker().equals(wanted.maker()) && known.model().equals(wanted.model());
+        return same ? said(candidate, known, "/modelId", wanted.modelId(), DeviceState::modelId) : wanted.modelId();
     }
 
     private static @Nullable Long price(DescribeDevice wanted, @Nullable DeviceModelView model) {

@@ -72,6 +72,7 @@ public class DeviceService {
     DeviceView change(UUID id, DescribeDevice command, @Nullable String ifMatch) {
         var device = devices.require(id);
         device.requireVersion(ifMatch);
+        device.requireNotDisposed();
         var before = device.state();
         var checked = intake.checkChange(id, command);
         refuse(checked.violations());

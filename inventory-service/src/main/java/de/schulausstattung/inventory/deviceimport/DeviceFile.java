@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -45,6 +46,7 @@ final class DeviceFile {
     private final CsvTable table;
     private final Map<ImportColumn, Integer> columns = new EnumMap<>(ImportColumn.class);
     private final RowReport report;
+    private final Set<String> unsaid;
 
     DeviceFile(CsvTable table) {
         this.table = table;
@@ -57,6 +59,7 @@ final class DeviceFile {
         if (!missing.isEmpty()) {
             throw new MissingColumns(missing);
         }
+        unsaid = ImportColumn.pointersBut(columns.keySet());
     }
 
     /** Columns without which no device can be described. */
@@ -113,7 +116,7 @@ final class DeviceFile {
                 value(row, ImportColumn.PLANNED_UNTIL, CsvDates::parse), optional(row, ImportColumn.PROCUREMENT_ITEM));
         var until = value(row, ImportColumn.IN_SERVICE_UNTIL, CsvDates::parse);
         return report.size() > before ? Optional.empty()
-                : Optional.of(new Read(row, new Candidate(description, status, until)));
+                : Optional.of(new Read(row, new Candidate(description, status, until, unsaid)));
     }
 
     private <T> @Nullable T value(CsvTable.Row row, ImportColumn column, Function<String, @Nullable T> parse) {

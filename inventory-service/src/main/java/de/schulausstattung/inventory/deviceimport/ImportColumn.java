@@ -2,6 +2,9 @@ package de.schulausstattung.inventory.deviceimport;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The columns of a device file: our German template, the names of the API, and those of Snipe-IT exports. */
 enum ImportColumn {
@@ -43,6 +46,13 @@ enum ImportColumn {
 
     String[] names() {
         return names.clone();
+    }
+
+    /** The fields that no column of a file speaks of; a file never speaks of the catalogue's model. */
+    static Set<String> pointersBut(Set<ImportColumn> present) {
+        return Stream.concat(Stream.of("/modelId"),
+                Arrays.stream(values()).filter(column -> !present.contains(column)).map(column -> column.pointer))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The column that fills this field. */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -93,11 +94,15 @@ class DirectoryImport {
         });
     }
 
-    /** Stores the list and says what came of it. */
-    Map<String, Long> store(DirectorySource source, List<DirectoryRow> schools) {
+    /**
+     * Stores the list and says what came of it.
+     *
+     * @param mentioned every Schulnummer that the file names, rows included that were rejected: those are not gone
+     */
+    Map<String, Long> store(DirectorySource source, List<DirectoryRow> schools, Set<String> mentioned) {
         return entities.unwrap(Session.class).doReturningWork(connection -> {
             var counts = upsert(connection, source, schools);
-            counts.put("unlisted", unlist(connection, source, schools));
+            counts.put("unlisted", unlist(connection, source, mentioned));
             try (var statement = connection.createStatement()) {
                 statement.executeUpdate(PREFERRED.formatted("false"));
                 statement.executeUpdate(PREFERRED.formatted("true"));
@@ -125,11 +130,11 @@ class DirectoryImport {
         }
     }
 
-    private long unlist(Connection connection, DirectorySource source, List<DirectoryRow> schools) throws SQLException {
+    private long unlist(Connection connection, DirectorySource source, Set<String> mentioned) throws SQLException {
         try (var statement = connection.prepareStatement(UNLIST)) {
             statement.setTimestamp(1, Timestamp.from(clock.instant()));
             statement.setString(2, source.name());
-            statement.setArray(3, connection.createArrayOf("text", schools.stream().map(DirectoryRow::schulnummer).toArray()));
+            statement.setArray(3, connection.createArrayOf("text", mentioned.toArray()));
             return statement.executeUpdate();
         }
     }

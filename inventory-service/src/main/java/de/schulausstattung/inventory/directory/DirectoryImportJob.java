@@ -43,7 +43,7 @@ class DirectoryImportJob implements JobHandler {
                     list.report().file());
         }
         work.progress(0, schools.size());
-        var counts = directory.store(work.parameters(Parameters.class).source(), schools);
+        var counts = directory.store(work.parameters(Parameters.class).source(), schools, list.mentioned());
         counts.put("schools", (long) schools.size());
         counts.put("notSchools", list.notSchools());
         counts.put("rejected", list.rejected());

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import de.schulausstattung.events.Schulnummer;
@@ -88,6 +89,12 @@ final class DirectoryList {
             });
         }
         return schools;
+    }
+
+    /** Every Schulnummer that the file names, in rows that were taken and in rows that were not. */
+    Set<String> mentioned() {
+        return table.rows().stream().map(row -> value(row, columns.schulnummer())).filter(Schulnummer::isWellFormed)
+                .collect(Collectors.toSet());
     }
 
     RowReport report() {

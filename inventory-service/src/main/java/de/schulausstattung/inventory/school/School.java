@@ -51,7 +51,6 @@ class School extends Aggregate {
     }
 
     private void copy(DirectorySchool official, LocalDate today) {
-        var wasOperating = operating;
         schulform = official.schulform();
         name = official.shortName();
         sortKey = GermanSortKey.of(name);
@@ -60,7 +59,7 @@ class School extends Aggregate {
         if (operating) {
             closedOn = null;
         } else if (closedOn == null) {
-            closedOn = official.operatingSince() != null && !wasOperating ? official.operatingSince() : today;
+            closedOn = official.listed() && official.operatingSince() != null ? official.operatingSince() : today;
         }
     }
 

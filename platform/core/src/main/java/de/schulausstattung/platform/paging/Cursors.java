@@ -15,6 +15,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.MultivaluedMap;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,6 +23,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.schulausstattung.platform.problem.InvalidRequest;
 import de.schulausstattung.platform.problem.Problems;
 import de.schulausstattung.platform.problem.Violation;
+import io.quarkus.runtime.StartupEvent;
 
 /** Writes and reads cursors: opaque to the client, signed, and bound to the list they were made for. */
 @ApplicationScoped
@@ -29,6 +31,7 @@ public class Cursors {
 
     private static final Set<String> NOT_FILTERS = Set.of("limit", "cursor", "sort", "count", "fields", "since");
     private static final int SIGNATURE_BYTES = 16;
+    private static final int SHORTEST_KEY = 32;
 
     private final CursorConfig config;
     private final ObjectMapper json;
@@ -38,6 +41,15 @@ public class Cursors {
         this.config = config;
         this.json = json;
         this.problems = problems;
+    }
+
+    /** Without a key of some length nobody should start: every list needs one. */
+    void check(@Observes StartupEvent start) {
+        var key = config.keys().get(config.keyId());
+        if (key == null || key.length() < SHORTEST_KEY) {
+            throw new IllegalStateException("schulausstattung.cursor.keys." + config.keyId() + " must have at least "
+                    + SHORTEST_KEY + " characters");
+        }
     }
 
     /** A cursor as the client carries it. */

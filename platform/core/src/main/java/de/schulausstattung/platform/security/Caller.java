@@ -84,18 +84,26 @@ public record Caller(String subject, String client, Choice choice, @Nullable Str
                 && (membership.schulnummer() == null || membership.schulnummer().equals(schulnummer)));
     }
 
-    /** What the wall lets this caller see, or null where no tenant was chosen. */
-    public @Nullable Scope scope() {
+    /**
+     * What the wall lets this caller see for an operation, or null where no tenant was chosen. Only memberships that grant one
+     * of the operation's permissions count: who may read the devices of one school and nothing but reports of the whole Träger
+     * does not see the devices of all schools.
+     *
+     * @param permissions those the operation asks for; empty where whoever is logged in may call it
+     */
+    public @Nullable Scope scope(Set<String> permissions) {
         if (choice == Choice.OPERATOR) {
             return new Scope.Operator();
         }
         if (tenant == null) {
             return null;
         }
-        if (memberships.stream().anyMatch(membership -> membership.schulnummer() == null)) {
+        var granting = memberships.stream().filter(membership -> permissions.isEmpty()
+                || permissions.stream().anyMatch(membership.role().permissions()::contains)).toList();
+        if (granting.stream().anyMatch(membership -> membership.schulnummer() == null)) {
             return new Scope.WholeTenant(tenant);
         }
         return new Scope.SomeSchools(tenant,
-                memberships.stream().map(Membership::schulnummer).filter(Objects::nonNull).collect(Collectors.toSet()));
+                granting.stream().map(Membership::schulnummer).filter(Objects::nonNull).collect(Collectors.toSet()));
     }
 }

@@ -1,5 +1,10 @@
 package de.schulausstattung.platform.tenancy;
 
+import java.util.Set;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.container.ResourceInfo;
+
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -18,12 +23,22 @@ class TenantFilter {
     }
 
     @ServerRequestFilter
-    void bind() {
+    void bind(ResourceInfo resource) {
         var caller = Caller.of(identity);
-        var scope = caller.scope();
+        var scope = caller.scope(permissions(resource));
         if (scope != null) {
             current.bind(scope, caller.subject());
             MDC.put("tenant", scope.tenant());
         }
+    }
+
+    /** What the operation asks for, on its method or on its class. */
+    private static Set<String> permissions(ResourceInfo resource) {
+        if (resource.getResourceMethod() == null) {
+            return Set.of();
+        }
+        var onMethod = resource.getResourceMethod().getAnnotation(RolesAllowed.class);
+        var asked = onMethod != null ? onMethod : resource.getResourceClass().getAnnotation(RolesAllowed.class);
+        return asked == null ? Set.of() : Set.of(asked.value());
     }
 }

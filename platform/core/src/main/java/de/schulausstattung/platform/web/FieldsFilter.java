@@ -1,8 +1,11 @@
 package de.schulausstattung.platform.web;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -39,12 +42,18 @@ class FieldsFilter {
     }
 
     private ObjectNode only(Set<String> wanted, Object item) {
-        ObjectNode node = json.valueToTree(item);
-        wanted.stream().filter(name -> !node.has(name)).findFirst().ifPresent(name -> {
+        var known = names(item.getClass());
+        wanted.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
             throw new InvalidRequest("invalid-parameter",
                     List.of(Violation.parameter("fields", "unknown-field",
                             problems.text("violation.unknown-field-name", name))));
         });
+        ObjectNode node = json.valueToTree(item);
         return node.retain(wanted);
+    }
+
+    /** The fields of a view, those without a value included. */
+    private static Set<String> names(Class<?> view) {
+        return Arrays.stream(view.getRecordComponents()).map(RecordComponent::getName).collect(Collectors.toSet());
     }
 }

@@ -2,6 +2,7 @@ package de.schulausstattung.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -42,7 +43,7 @@ class CallerTest {
         assertThat(caller.tenant()).isEqualTo(tenant);
         if (choice != Caller.Choice.CHOSEN && choice != Caller.Choice.OPERATOR) {
             assertThat(caller.permissions()).isEmpty();
-            assertThat(caller.scope()).isNull();
+            assertThat(caller.scope(Set.of())).isNull();
         }
     }
 
@@ -52,7 +53,7 @@ class CallerTest {
 
         assertThat(inB.permissions()).doesNotContain(Permissions.MANAGE_INVENTORY).contains(Permissions.READ_INVENTORY);
         assertThat(inB.may(Permissions.MANAGE_INVENTORY, "170001")).isFalse();
-        assertThat(inB.scope()).isEqualTo(new Scope.SomeSchools("traeger-10079", Set.of("170001")));
+        assertThat(inB.scope(Set.of())).isEqualTo(new Scope.SomeSchools("traeger-10079", Set.of("170001")));
     }
 
     @Test
@@ -64,7 +65,7 @@ class CallerTest {
     void aSchoolIsSeenBySchoolOnly() {
         var caller = choose(null, SCHOOL_A, "/traeger/10078/schulen/165385/schulleitung");
 
-        assertThat(caller.scope()).isEqualTo(new Scope.SomeSchools("traeger-10078", Set.of("165384", "165385")));
+        assertThat(caller.scope(Set.of())).isEqualTo(new Scope.SomeSchools("traeger-10078", Set.of("165384", "165385")));
         assertThat(caller.may(Permissions.READ_INVENTORY, "165384")).isTrue();
         assertThat(caller.may(Permissions.READ_INVENTORY, "165386")).isFalse();
     }
@@ -73,7 +74,7 @@ class CallerTest {
     void aMembershipInTheTenantSeesTheWholeTenant() {
         var caller = choose(null, SCHOOL_A, IT_A);
 
-        assertThat(caller.scope()).isEqualTo(new Scope.WholeTenant("traeger-10078"));
+        assertThat(caller.scope(Set.of())).isEqualTo(new Scope.WholeTenant("traeger-10078"));
         assertThat(caller.may(Permissions.MANAGE_INVENTORY, "165386")).isTrue();
     }
 
@@ -81,5 +82,16 @@ class CallerTest {
         return Caller.choose("subject", "client",
                 Arrays.stream(groups).flatMap(group -> Membership.parse(group).stream()).toList(),
                 header);
+    }
+
+    @Test
+    void widensAPermissionByNoMembershipThatDoesNotGrantIt() {
+        var caller = Caller.choose("s", "portal", List.of(
+                Membership.parse("/traeger/10078/datenschutz").orElseThrow(),
+                Membership.parse("/traeger/10078/schulen/165384/medienbeauftragte").orElseThrow()), null);
+
+        assertThat(caller.scope(Set.of(Permissions.READ_INVENTORY)))
+                .isEqualTo(new Scope.SomeSchools("traeger-10078", Set.of("165384")));
+        assertThat(caller.scope(Set.of(Permissions.READ_REPORTS))).isEqualTo(new Scope.WholeTenant("traeger-10078"));
     }
 }

@@ -16,12 +16,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 class ChangesRepository {
 
     /**
-     * Never past the oldest transaction still running: its rows would appear behind a cursor that had passed them.
+     * Never past the oldest transaction still running: its rows would appear behind a cursor that had passed them. Rows of an
+     * earlier epoch are all there, and after a restore into another cluster their transactions say nothing here.
      */
     private static final String SINCE = """
             SELECT epoch, tx, aggregate_type, aggregate_id, version, fact, recorded_at, state FROM change_history
              WHERE (epoch, tx, aggregate_type, aggregate_id, version) > (?, ?, ?, ?, ?)
-               AND tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+               AND (epoch < ? OR tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint)
              ORDER BY epoch, tx, aggregate_type, aggregate_id, version LIMIT ?""";
 
     private final EntityManager entities;
@@ -44,7 +45,7 @@ class ChangesRepository {
         return ((Number) entities.createNativeQuery("SELECT number FROM service_epoch").getSingleResult()).intValue();
     }
 
-    List<Row> since(Position position, int limit) {
+    List<Row> since(Position position, int epoch, int limit) {
         return entities.unwrap(Session.class).doReturningWork(connection -> {
             var found = new ArrayList<Row>();
             try (var query = connection.prepareStatement(SINCE)) {
@@ -53,7 +54,8 @@ class ChangesRepository {
                 query.setString(3, position.type());
                 query.setString(4, position.id());
                 query.setLong(5, position.version());
-                query.setInt(6, limit);
+                query.setInt(6, epoch);
+                query.setInt(7, limit);
                 try (var rows = query.executeQuery()) {
                     while (rows.next()) {
                         var at = new Position(rows.getInt(1), rows.getLong(2), rows.getString(3), rows.getString(4),

@@ -33,7 +33,7 @@ public class ChangesResource {
     }
 
     @GET
-    @RolesAllowed({ Permissions.READ_INVENTORY, Permissions.READ_REPORTS })
+    @RolesAllowed(Permissions.READ_INVENTORY)
     @Operation(summary = "List what changed since a cursor, in the order of transactions")
     @APIResponse(responseCode = "410", description = "The database was restored since; read everything again")
     public Changes since(@RestQuery @Size(max = 1000) @Nullable String since,

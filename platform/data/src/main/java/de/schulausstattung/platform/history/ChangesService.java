@@ -27,20 +27,24 @@ class ChangesService {
 
     ChangesResource.Changes since(@Nullable String cursor, int limit) {
         var from = cursor == null ? Position.BEGINNING : read(cursor);
-        if (cursor != null && from.epoch() < changes.epoch()) {
+        var epoch = changes.epoch();
+        if (cursor != null && issuedIn(cursor) < epoch) {
             throw new Gone("cursor-gone");
         }
-        var rows = changes.since(from, limit);
-        var last = rows.isEmpty() ? new Position(Math.max(from.epoch(), changes.epoch()), from.tx(), from.type(), from.id(),
-                from.version()) : rows.getLast().position();
-        return new ChangesResource.Changes(rows.stream().map(ChangesRepository.Row::change).toList(), write(last),
+        var rows = changes.since(from, epoch, limit);
+        var last = rows.isEmpty() ? from : rows.getLast().position();
+        return new ChangesResource.Changes(rows.stream().map(ChangesRepository.Row::change).toList(), write(last, epoch),
                 rows.size() == limit);
     }
 
-    private String write(Position at) {
-        return cursors
-                .write(new Cursor(ORDER, false, at.epoch() + "." + at.tx() + "." + at.version(), at.type() + "/" + at.id(),
-                        ORDER));
+    /** The cursor keeps where the reader stands and in which epoch it was issued: only a later one makes it worthless. */
+    private String write(Position at, int epoch) {
+        return cursors.write(new Cursor(ORDER, false, at.epoch() + "." + at.tx() + "." + at.version(),
+                at.type() + "/" + at.id(), Integer.toString(epoch)));
+    }
+
+    private int issuedIn(String cursor) {
+        return Integer.parseInt(cursors.read(cursor).filterHash());
     }
 
     private Position read(String text) {

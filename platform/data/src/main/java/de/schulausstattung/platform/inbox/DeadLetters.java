@@ -28,7 +28,8 @@ public class DeadLetters {
 
     private static final String ADD = """
             INSERT INTO dead_letter (consumer, topic, partition, record_offset, message_key, payload, error, recorded_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT ON CONSTRAINT uq_dead_letter_record DO NOTHING""";
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT ON CONSTRAINT uq_dead_letter_record
+            DO UPDATE SET resolved_at = NULL, error = excluded.error""";
 
     private final DataSource dataSource;
     private final TenantScope tenants;
@@ -90,14 +91,17 @@ public class DeadLetters {
         }));
     }
 
-    /** Newer states of these keys were applied: what was parked before them is history. */
-    void heal(String consumer, List<String> keys) {
+    /** These were applied: what was parked of their keys before them is history, what came after them is not. */
+    void heal(String consumer, List<ConsumerRecord<String, String>> applied) {
         platform(connection -> {
             try (var statement = connection.prepareStatement("""
-                    UPDATE dead_letter SET resolved_at = now()
-                     WHERE consumer = ? AND message_key = ANY (?) AND resolved_at IS NULL""")) {
-                statement.setString(1, consumer);
-                statement.setArray(2, connection.createArrayOf("text", keys.toArray()));
+                    UPDATE dead_letter d SET resolved_at = now()
+                      FROM unnest(?::text[], ?::bigint[]) AS a(message_key, record_offset)
+                     WHERE d.consumer = ? AND d.message_key = a.message_key AND d.record_offset <= a.record_offset
+                       AND d.resolved_at IS NULL""")) {
+                statement.setArray(1, connection.createArrayOf("text", applied.stream().map(ConsumerRecord::key).toArray()));
+                statement.setArray(2, connection.createArrayOf("int8", applied.stream().map(ConsumerRecord::offset).toArray()));
+                statement.setString(3, consumer);
                 return statement.executeUpdate();
             }
         });

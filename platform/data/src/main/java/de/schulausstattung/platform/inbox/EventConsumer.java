@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -80,8 +81,14 @@ public class EventConsumer {
                 patiently(() -> deadLetters.add(consumer, message, e));
             }
         }
+        // A state after a tombstone in the same batch founds the aggregate anew and must not be forgotten with the old one.
+        var revived = perTenant.values().stream().flatMap(events -> events.values().stream()).map(Received::origin)
+                .collect(Collectors.toMap(ConsumerRecord::key, ConsumerRecord::offset));
+        tombstones.stream().filter(message -> revived.getOrDefault(message.key(), -1L) < message.offset())
+                .forEach(message -> revived.remove(message.key()));
         perTenant.forEach((tenant, events) -> applyTenant(consumer, tenant, List.copyOf(events.values()), projection));
-        tombstones.forEach(message -> forget(message, projection));
+        tombstones.stream().filter(message -> !revived.containsKey(message.key()))
+                .forEach(message -> forget(consumer, message, projection));
     }
 
     /** Tries a dead letter again; throws what it still dies of. */
@@ -124,16 +131,26 @@ public class EventConsumer {
         var lag = Timer.builder("event.lag").tag("consumer", consumer).register(metrics);
         var now = clock.instant();
         received.forEach(one -> lag.record(Duration.between(one.event().time(), now).abs()));
-        if (deadLetters.mayHaveOpen(consumer)) {
-            patiently(() -> deadLetters.heal(consumer, received.stream().map(one -> one.origin().key()).toList()));
-        }
+        patiently(() -> {
+            if (deadLetters.mayHaveOpen(consumer)) {
+                deadLetters.heal(consumer, received.stream().map(Received::origin).toList());
+            }
+        });
     }
 
-    private <S> void forget(ConsumerRecord<String, String> tombstone, Projection<S> projection) {
+    private <S> void forget(String consumer, ConsumerRecord<String, String> tombstone, Projection<S> projection) {
         var slash = tombstone.key().indexOf('/');
-        if (slash > 0) {
+        if (slash <= 0) {
+            return;
+        }
+        try {
             patiently(() -> inTenant(tombstone.key().substring(0, slash),
                     () -> projection.forget(tombstone.key().substring(slash + 1))));
+        } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            patiently(() -> deadLetters.add(consumer, tombstone, e));
         }
     }
 

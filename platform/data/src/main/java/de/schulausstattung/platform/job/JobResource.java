@@ -3,6 +3,7 @@ package de.schulausstattung.platform.job;
 import java.util.List;
 import java.util.UUID;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -19,11 +20,12 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-import io.quarkus.security.Authenticated;
+import de.schulausstattung.platform.security.Permissions;
 
-/** Long work of the caller's tenant. Whoever may see a tenant's internal rows may see its jobs; the wall decides. */
+
+/** Long work of the caller's tenant, for those who may ask for it: their error files hold rows of the upload. */
 @Path("/jobs")
-@Authenticated
+@RolesAllowed({ Permissions.MANAGE_INVENTORY, Permissions.OPERATE_DIRECTORY, Permissions.OPERATE_EVENTS })
 @Tag(name = "Jobs")
 public class JobResource {
 

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 
+import de.schulausstattung.platform.persistence.PersistenceExceptionMapper;
 import de.schulausstattung.platform.problem.DomainException;
 import de.schulausstattung.platform.tenancy.Scope;
 import de.schulausstattung.platform.tenancy.TenantScope;
@@ -85,7 +86,7 @@ class JobRunner {
             while (running) {
                 var claimed = claim();
                 if (claimed.isPresent()) {
-                    work(claimed.get());
+                    guarded(claimed.get());
                 } else if (wake.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
                     wake.drainPermits();
                 }
@@ -103,6 +104,15 @@ class JobRunner {
                 Log.warn("No job could be claimed; trying again", e);
             }
             return Optional.empty();
+        }
+    }
+
+    /** Whatever a job dies of, the worker lives on; a job that could not be ended is taken up again when its lease runs out. */
+    private void guarded(JobRepository.Claimed job) {
+        try {
+            work(job);
+        } catch (RuntimeException | Error e) {
+            Log.errorf(e, "Job could not be ended; its lease runs out: job=%s kind=%s", job.id(), job.kind());
         }
     }
 
@@ -131,7 +141,9 @@ class JobRunner {
             }
         } catch (RuntimeException e) {
             Log.errorf(e, "Job broke off: job=%s kind=%s", job.id(), job.kind());
-            end(job, JobState.FAILED, "internal-error", "");
+            if (!PersistenceExceptionMapper.isTransient(e)) {
+                end(job, JobState.FAILED, "internal-error", "");
+            }
         } finally {
             current = Optional.empty();
         }

@@ -43,7 +43,7 @@ public class EventPositions {
         @ServerResponseFilter
         void send(ContainerResponseContext response) {
             var all = positions.all();
-            if (!all.isEmpty()) {
+            if (!all.isEmpty() && response.getStatus() < 400) {
                 response.getHeaders().putSingle(HEADER, all);
             }
         }

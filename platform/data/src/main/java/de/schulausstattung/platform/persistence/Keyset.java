@@ -50,15 +50,15 @@ public class Keyset {
     public <E, V> Page<V> page(Class<E> type, Where where, PageRequest request, List<? extends SortKey<E>> sorts,
             Function<E, V> view) {
         var order = order(request, sorts);
-        var cursor = request.cursor == null ? null : read(request, order);
+        var cursor = request.cursor == null ? null : read(type, request, order);
         var backward = cursor != null && cursor.backward();
         var rows = rows(type, where, request.limit + 1, order, cursor);
         var more = rows.size() > request.limit;
         var page = more ? rows.subList(0, request.limit) : rows;
         var items = backward ? page.reversed() : page;
-        var next = items.isEmpty() || (!backward && !more) ? null : cursor(request, order, false, items.getLast());
+        var next = items.isEmpty() || (!backward && !more) ? null : cursor(type, request, order, false, items.getLast());
         var previous = items.isEmpty() || cursor == null || (backward && !more) ? null
-                : cursor(request, order, true, items.getFirst());
+                : cursor(type, request, order, true, items.getFirst());
         return new Page<>(items.stream().map(view).toList(), next, previous, count(type, where, request.count));
     }
 
@@ -127,20 +127,21 @@ public class Keyset {
                                 sorts.stream().map(SortKey::parameter).collect(Collectors.joining(", ")))))));
     }
 
-    private Cursor read(PageRequest request, Order<?> order) {
+    private Cursor read(Class<?> type, PageRequest request, Order<?> order) {
         var cursor = cursors.read(String.valueOf(request.cursor));
-        if (!cursor.sort().equals(order.text()) || !cursor.filterHash().equals(hash(request))) {
+        if (!cursor.sort().equals(order.text()) || !cursor.filterHash().equals(hash(type, request))) {
             throw new InvalidRequest("cursor-mismatch", List.of());
         }
         return cursor;
     }
 
-    private <E> String cursor(PageRequest request, Order<E> order, boolean backward, E row) {
-        return cursors.write(new Cursor(order.text(), backward, order.key().keyOf(row), order.key().idOf(row), hash(request)));
+    private <E> String cursor(Class<E> type, PageRequest request, Order<E> order, boolean backward, E row) {
+        return cursors.write(new Cursor(order.text(), backward, order.key().keyOf(row), order.key().idOf(row), hash(type, request)));
     }
 
-    private static String hash(PageRequest request) {
-        return request.uri == null ? "" : Cursors.filterHash(request.uri.getQueryParameters());
+    /** A cursor belongs to one list: what it lists, and by which filters. */
+    private static String hash(Class<?> type, PageRequest request) {
+        return type.getSimpleName() + (request.uri == null ? "" : Cursors.filterHash(request.uri.getQueryParameters()));
     }
 
     /** The documented orders of an enum, in the order of declaration. */

@@ -22,6 +22,7 @@ import de.schulausstattung.platform.problem.ProblemTexts;
 import de.schulausstattung.platform.problem.Problems;
 import io.quarkus.arc.ArcUndeclaredThrowableException;
 import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 
 /** What the database refuses, as problems: stale versions, taken names, the wall's own no, and a database that is away. */
 @ApplicationScoped
@@ -32,6 +33,8 @@ public class PersistenceExceptionMapper {
     private static final String FOREIGN_KEY = "23503";
     /** Data exceptions: a text with NUL, a number too large; the caller's values, whatever let them through. */
     private static final String DATA = "22";
+    /** A CHECK or NOT NULL that no rule above the database caught. */
+    private static final Set<String> BROKEN_RULES = Set.of("23514", "23502");
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01", "55P03");
     private static final Set<String> AWAY = Set.of("08", "53", "57");
 
@@ -42,7 +45,7 @@ public class PersistenceExceptionMapper {
     }
 
     @ServerExceptionMapper({ HibernateException.class, jakarta.persistence.PersistenceException.class, RollbackException.class,
-            SQLException.class, ArcUndeclaredThrowableException.class })
+            SQLException.class, ArcUndeclaredThrowableException.class, QuarkusTransactionException.class })
     Response map(Throwable e, @Context HttpHeaders headers) {
         if (find(e, OptimisticLockException.class) != null || find(e, StaleStateException.class) != null) {
             return headers.getHeaderString(HttpHeaders.IF_MATCH) != null ? problems.of("stale-version", 412, "?")
@@ -59,7 +62,7 @@ public class PersistenceExceptionMapper {
         if (TRY_AGAIN.contains(state) || state.equals(FOREIGN_KEY)) {
             return problems.of("concurrent-change", 409);
         }
-        if (state.startsWith(DATA)) {
+        if (state.startsWith(DATA) || BROKEN_RULES.contains(state)) {
             return problems.of("bad-request", 400);
         }
         if (isAway(state) || (sql != null && state.isEmpty())) {

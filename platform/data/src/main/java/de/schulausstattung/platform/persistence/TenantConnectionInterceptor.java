@@ -6,11 +6,14 @@ import java.util.Set;
 
 import jakarta.inject.Singleton;
 
+import org.postgresql.jdbc.PgConnection;
+
 import de.schulausstattung.platform.tenancy.CurrentTenant;
 import de.schulausstattung.platform.tenancy.Scope;
 import io.agroal.api.AgroalPoolInterceptor;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.Unremovable;
+import io.quarkus.logging.Log;
 
 /**
  * Binds every database connection to the scope of the work at hand when it is taken, and unbinds it when it is returned.
@@ -47,6 +50,14 @@ class TenantConnectionInterceptor implements AgroalPoolInterceptor {
         bind(connection, "", Set.of(), "", "none");
     }
 
+    private static void abort(Connection connection) {
+        try {
+            connection.unwrap(PgConnection.class).abort(Runnable::run);
+        } catch (SQLException e) {
+            throw new IllegalStateException("A connection without its wall could not be broken off", e);
+        }
+    }
+
     private static void bind(Connection connection, String tenant, Set<String> schools, String subject, String role) {
         try (var statement = connection.prepareStatement(BIND)) {
             statement.setString(1, tenant);
@@ -55,7 +66,9 @@ class TenantConnectionInterceptor implements AgroalPoolInterceptor {
             statement.setString(4, role);
             statement.execute();
         } catch (SQLException e) {
-            throw new IllegalStateException("The wall could not be bound", e);
+            // Not thrown: the pool would never take the connection back. Broken off, it serves nobody and is replaced.
+            Log.warnf("The wall could not be bound, connection broken off: %s", e.getMessage());
+            abort(connection);
         }
     }
 }
