@@ -41,15 +41,20 @@ final class Load {
     /**
      * What came of a load.
      *
-     * @param perSecond answers per second
+     * @param perSecond answers per second, over so many seconds
      * @param p50 and the others in milliseconds
      * @param failed answers that were no success, and connections that failed
      */
-    record Result(double perSecond, double p50, double p95, double p99, long failed) {
+    record Result(double perSecond, double seconds, double p50, double p95, double p99, long failed) {
 
+        double count() {
+            return perSecond * seconds;
+        }
+
+        /** Refuses a load of which more than one in a thousand failed: nobody would know what was measured. */
         Result requireClean(String what) throws IOException {
-            if (failed > 0) {
-                throw new IOException(what + ": " + failed + " requests failed");
+            if (failed * 1000 > count()) {
+                throw new IOException(what + ": " + failed + " requests failed, " + Board.number(perSecond) + " /s answered");
             }
             return this;
         }
@@ -124,7 +129,8 @@ final class Load {
         if (!result.find()) {
             throw new IOException("wrk said: " + said);
         }
-        return new Result(number(result.group(1)) / (number(result.group(2)) / 1e6), number(result.group(3)) / 1e3,
+        var elapsed = number(result.group(2)) / 1e6;
+        return new Result(number(result.group(1)) / elapsed, elapsed, number(result.group(3)) / 1e3,
                 number(result.group(4)) / 1e3, number(result.group(5)) / 1e3, (long) number(result.group(6)));
     }
 
