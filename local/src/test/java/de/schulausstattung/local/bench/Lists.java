@@ -13,7 +13,6 @@ import de.schulausstattung.local.bench.Load.Requests;
 final class Lists {
 
     private static final int CLIENTS = 50;
-    private static final int WARM_UP = 8;
     private static final int SECONDS = 8;
     private static final int BARE_PORT = 8071;
     private static final int DEEP_PAGE = 2_000;
@@ -68,11 +67,11 @@ final class Lists {
         var origin = api.substring(0, api.indexOf("/api/"));
         var ours = Requests.get(paths.stream().map(path -> prefix + path).toList(), clerk.token());
         var floor = Requests.get(paths, clerk.token());
-        load.saturate(origin, ours, CLIENTS, WARM_UP); // warms up, whatever comes of it
+        load.warmUp(origin, ours, CLIENTS);
         var cpu = cpu(service);
         var most = load.saturate(origin, ours, CLIENTS, SECONDS).requireClean(work);
         var used = (cpu(service) - cpu) / most.count() * 1e3;
-        load.saturate(bare, floor, CLIENTS, WARM_UP / 2);
+        load.warmUp(bare, floor, CLIENTS);
         cpu = cpu(handler);
         var mostBare = load.saturate(bare, floor, CLIENTS, SECONDS).requireClean("bare " + work);
         var usedBare = (cpu(handler) - cpu) / mostBare.count() * 1e3;

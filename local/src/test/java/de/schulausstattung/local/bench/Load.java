@@ -18,6 +18,9 @@ final class Load {
     private static final Pattern RESULT = Pattern.compile("RESULT (\\d+) (\\d+) (\\d+) (\\d+) (\\d+) (\\d+)");
     private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
 
+    private static final int WARM_UPS = 6;
+    private static final int WARM_UP_SECONDS = 6;
+
     private final Path folder;
 
     Load(Path folder) {
@@ -94,6 +97,18 @@ final class Load {
                       return wrk.format("POST", "%s", headers, string.format([[%s]], "%s-" .. id .. "-" .. n))
                     end
                     """.formatted(token, path, body, prefix));
+        }
+    }
+
+    /** Saturates until another round is hardly faster: the compiler has seen it all. Failures of a cold start do not count. */
+    void warmUp(String address, Requests requests, int clients) throws IOException, InterruptedException {
+        var before = 0.0;
+        for (int round = 0; round < WARM_UPS; round++) {
+            var now = saturate(address, requests, clients, WARM_UP_SECONDS).perSecond();
+            if (now < before * 1.1) {
+                return;
+            }
+            before = now;
         }
     }
 
