@@ -1,11 +1,13 @@
 package de.schulausstattung.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** What the benchmarks use of the local run: its database, its broker, and services as processes of their own. */
 public final class BenchServers implements AutoCloseable {
@@ -153,6 +156,11 @@ public final class BenchServers implements AutoCloseable {
             }
         }
 
+        /** The processor time it has used, in seconds. */
+        public double cpuSeconds() {
+            return seconds(process.toHandle());
+        }
+
         @Override
         public void close() {
             StartedProcesses.end(process.toHandle());
@@ -165,6 +173,21 @@ public final class BenchServers implements AutoCloseable {
         kafka.close();
         postgres.close();
         started.endRest();
+    }
+
+    /** The processor time that the database's processes have used which still run, in seconds. */
+    public double databaseCpuSeconds() {
+        try {
+            var pid = Long.parseLong(Files.readAllLines(folders.data().resolve("postgres/postmaster.pid")).getFirst().strip());
+            return ProcessHandle.of(pid).stream().flatMap(server -> Stream.concat(Stream.of(server), server.descendants()))
+                    .mapToDouble(BenchServers::seconds).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static double seconds(ProcessHandle process) {
+        return process.info().totalCpuDuration().map(used -> used.toNanos() / 1e9).orElse(0.0);
     }
 
     private static Service service(String name) {

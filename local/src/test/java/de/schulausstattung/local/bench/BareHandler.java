@@ -33,11 +33,12 @@ final class BareHandler {
     private static final String COLUMNS = """
             SELECT id, schulnummer, room_id, inventory_number, serial_number, model_id, maker, model, device_class, user_group,
                    status, purchased_on, price_cents, in_service_from, in_service_until, planned_until, procurement_item_id, epoch,
-                   version, inventory_key, serial_key, planned_key FROM device""";
+                   version, inventory_key, serial_key, planned_key FROM device
+            """;
     /** What Hibernate makes of the list's query, with the columns of the view. */
     static final String LIST = COLUMNS + """
-            \s WHERE schulnummer = ? AND status = ? AND device_class = ? ORDER BY inventory_key, id FETCH FIRST 101 ROWS ONLY""";
-    private static final String ONE = COLUMNS + " WHERE id = ?::uuid";
+            WHERE schulnummer = ? AND status = ? AND device_class = ? ORDER BY inventory_key, id FETCH FIRST 101 ROWS ONLY""";
+    private static final String ONE = COLUMNS + "WHERE id = ?::uuid";
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 

@@ -75,7 +75,7 @@ public final class Benchmarks {
             starts();
         }
         try (var inventory = setting.start(Setting.INVENTORY, Setting.SERVER)) {
-            part("lists", new Lists(setting)::run);
+            part("lists", new Lists(setting, inventory)::run);
             part("exports", new Exports(setting, inventory)::run);
             part("writes", new Writes(setting)::run);
             if (parts.contains("replay") || parts.contains("reports") || parts.contains("freshness")) {

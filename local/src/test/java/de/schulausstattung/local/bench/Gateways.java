@@ -53,7 +53,7 @@ final class Gateways {
                                 "GATEWAY_LIMITS_SUBJECT_BURST", UNLIMITED, "GATEWAY_LIMITS_ADDRESS_PER_MINUTE", UNLIMITED,
                                 "GATEWAY_LIMITS_ADDRESS_BURST", UNLIMITED))) {
             var requests = Requests.get(List.of(PATH), setting.clerk(Setting.INVENTORY).token());
-            most(gateway, requests);
+            setting.load().warmUp(gateway, requests, CLIENTS);
             var ours = most(gateway, requests);
             var floor = most(proxy, requests);
             setting.board().note("upstream without any proxy, 50 clients, full load",

@@ -18,6 +18,9 @@ final class Load {
     private static final Pattern RESULT = Pattern.compile("RESULT (\\d+) (\\d+) (\\d+) (\\d+) (\\d+) (\\d+)");
     private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
 
+    private static final int WARM_UPS = 6;
+    private static final int WARM_UP_SECONDS = 6;
+
     private final Path folder;
 
     Load(Path folder) {
@@ -41,15 +44,20 @@ final class Load {
     /**
      * What came of a load.
      *
-     * @param perSecond answers per second
+     * @param perSecond answers per second, over so many seconds
      * @param p50 and the others in milliseconds
      * @param failed answers that were no success, and connections that failed
      */
-    record Result(double perSecond, double p50, double p95, double p99, long failed) {
+    record Result(double perSecond, double seconds, double p50, double p95, double p99, long failed) {
 
+        double count() {
+            return perSecond * seconds;
+        }
+
+        /** Refuses a load of which more than one in a thousand failed: nobody would know what was measured. */
         Result requireClean(String what) throws IOException {
-            if (failed > 0) {
-                throw new IOException(what + ": " + failed + " requests failed");
+            if (failed * 1000 > count()) {
+                throw new IOException(what + ": " + failed + " requests failed, " + Board.number(perSecond) + " /s answered");
             }
             return this;
         }
@@ -92,6 +100,18 @@ final class Load {
         }
     }
 
+    /** Saturates until another round is hardly faster: the compiler has seen it all. Failures of a cold start do not count. */
+    void warmUp(String address, Requests requests, int clients) throws IOException, InterruptedException {
+        var before = 0.0;
+        for (int round = 0; round < WARM_UPS; round++) {
+            var now = saturate(address, requests, clients, WARM_UP_SECONDS).perSecond();
+            if (now < before * 1.1) {
+                return;
+            }
+            before = now;
+        }
+    }
+
     /** As much as goes. */
     Result saturate(String address, Requests requests, int clients, int seconds) throws IOException, InterruptedException {
         return wrk(address, requests, clients, seconds, "");
@@ -124,7 +144,8 @@ final class Load {
         if (!result.find()) {
             throw new IOException("wrk said: " + said);
         }
-        return new Result(number(result.group(1)) / (number(result.group(2)) / 1e6), number(result.group(3)) / 1e3,
+        var elapsed = number(result.group(2)) / 1e6;
+        return new Result(number(result.group(1)) / elapsed, elapsed, number(result.group(3)) / 1e3,
                 number(result.group(4)) / 1e3, number(result.group(5)) / 1e3, (long) number(result.group(6)));
     }
 

@@ -66,7 +66,7 @@ final class Writes {
             var path = api.substring(api.indexOf("/api/")) + "/devices";
             var origin = api.substring(0, api.indexOf("/api/"));
             var load = setting.load();
-            load.saturate(origin, Requests.post(path, clerk.token(), device("%s"), "W"), CLIENTS, SECONDS).requireClean("create");
+            load.saturate(origin, Requests.post(path, clerk.token(), device("%s"), "W"), CLIENTS, 2 * SECONDS); // warms up
             var most = load.saturate(origin, Requests.post(path, clerk.token(), device("%s"), "M"), CLIENTS, SECONDS)
                     .requireClean("create");
             Population.drain(setting.servers(), "inventory");
