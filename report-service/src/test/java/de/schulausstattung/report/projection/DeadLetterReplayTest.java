@@ -49,7 +49,7 @@ class DeadLetterReplayTest extends ReportServiceTest {
         try (var connection = Postgres.get().asSuperuser("report"); var insert = connection.prepareStatement("""
                 INSERT INTO dead_letter (consumer, topic, partition, record_offset, message_key, payload, error, recorded_at)
                 VALUES ('report-device', 'inventory.device', 0, ?, ?, ?, 'Test', now()) RETURNING id""")) {
-            insert.setLong(1, -1 - Math.abs(key.hashCode()));
+            insert.setLong(1, -1 - (key.hashCode() & Integer.MAX_VALUE));
             insert.setString(2, key);
             insert.setString(3, payload);
             try (var row = insert.executeQuery()) {
