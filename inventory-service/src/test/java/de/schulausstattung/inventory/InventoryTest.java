@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import de.schulausstattung.events.Schulnummer;
 import de.schulausstattung.platform.testing.Postgres;
 import de.schulausstattung.platform.testing.ServiceResources;
 import de.schulausstattung.platform.testing.Tokens;
@@ -23,7 +26,8 @@ public abstract class InventoryTest {
 
     protected static final String API = "/api/inventory/v1";
 
-    private static final AtomicInteger TRAEGER = new AtomicInteger(ThreadLocalRandom.current().nextInt(10_000, 80_000));
+    /** No official Träger has a number between 20,000 and 50,000. */
+    private static final AtomicInteger TRAEGER = new AtomicInteger(ThreadLocalRandom.current().nextInt(20_000, 40_000));
     private static final AtomicInteger SCHOOL = new AtomicInteger(110_000);
 
     static {
@@ -52,7 +56,7 @@ public abstract class InventoryTest {
 
     protected static Traeger aTraeger(int schools) {
         var nummer = "%05d".formatted(TRAEGER.incrementAndGet());
-        var numbers = java.util.stream.IntStream.range(0, schools).mapToObj(_ -> newSchulnummer()).toList();
+        var numbers = IntStream.range(0, schools).mapToObj(_ -> newSchulnummer()).toList();
         numbers.forEach(number -> list(number, nummer, "G"));
         as(Tokens.betrieb()).body(Map.of("traegernummer", nummer, "name", "Stadt Probe " + nummer, "kreis", "05999"))
                 .post(API + "/traeger").then().statusCode(201);
@@ -61,8 +65,10 @@ public abstract class InventoryTest {
         return new Traeger(nummer, numbers);
     }
 
+    /** A number that no official school has: its check digit is wrong. */
     protected static String newSchulnummer() {
-        return Integer.toString(SCHOOL.incrementAndGet());
+        return Stream.generate(() -> Integer.toString(SCHOOL.incrementAndGet()))
+                .filter(number -> new Schulnummer(number).looksMistyped()).findFirst().orElseThrow();
     }
 
     /** Puts a school into the directory, as an import would. */

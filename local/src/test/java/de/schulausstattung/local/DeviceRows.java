@@ -1,10 +1,10 @@
 package de.schulausstattung.local;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-
-import static org.awaitility.Awaitility.await;
 
 import org.jspecify.annotations.Nullable;
 

@@ -30,7 +30,8 @@ import de.schulausstattung.local.ApiDocument.Operation;
  * S-20: requests made from the live documents, right ones and wrong ones, by people of every role, through the gateway and past
  * it. No server error, a problem for every refusal, and the services live on. {@code -Dfuzz.seed=…} repeats a run.
  *
- * <p>The operator's republish and rebuild are left out: figures answer 503 while they run, as they should.
+ * <p>
+ * The operator's republish and rebuild are left out: figures answer 503 while they run, as they should.
  */
 @ExtendWith(SuiteExtension.class)
 @Tag("long")
@@ -96,8 +97,9 @@ class FuzzIT {
             assertThat(suite.process(service).isAlive()).as(service.name()).isTrue();
             assertThat(Api.at(suite.managementUrl(service)).get("/q/health/ready").status()).as(service.name()).isEqualTo(200);
         });
-        Figures.tell("S-20", from, "%d requests, %d operations, %d people: 0 x 5xx, every refusal a problem; answers %s; seed %d"
-                .formatted(REQUESTS, operations.size(), People.all().size(), statuses, seed));
+        Figures.tell("S-20", from,
+                "%d requests, %d operations, %d people: 0 x 5xx, every refusal a problem; answers %s; seed %d"
+                        .formatted(REQUESTS, operations.size(), People.all().size(), statuses, seed));
     }
 
     private static void judge(FuzzedRequest request, String user, HttpResponse<String> answer,
@@ -126,7 +128,8 @@ class FuzzIT {
         var clerk = people.as(People.CLERK);
         return Map.of("devices", idsOf(clerk, "/api/inventory/v1/devices?limit=50"), "rooms",
                 idsOf(clerk, "/api/inventory/v1/rooms?limit=50"), "device-models",
-                idsOf(clerk, "/api/inventory/v1/device-models?limit=9"), "jobs", idsOf(clerk, "/api/inventory/v1/jobs?limit=9"));
+                idsOf(clerk, "/api/inventory/v1/device-models?limit=9"), "jobs",
+                idsOf(clerk, "/api/inventory/v1/jobs?limit=9"));
     }
 
     private static List<String> idsOf(Api api, String path) {

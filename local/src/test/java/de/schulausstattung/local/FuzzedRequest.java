@@ -19,7 +19,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import de.schulausstattung.local.ApiDocument.Operation;
 import de.schulausstattung.local.demo.Kreis;
 
-/** A request for an operation, made up from its description: mostly well formed, often wrong in one place, sometimes in many. */
+/**
+ * A request for an operation, made up from its description: mostly well formed, often wrong in one place, sometimes in many.
+ */
 final class FuzzedRequest {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -102,7 +104,8 @@ final class FuzzedRequest {
             headers.put("Idempotency-Key", isWrong() ? "short" : UUID.randomUUID().toString());
         }
         if (random.nextBoolean() && !operation.method().equals("POST")) {
-            headers.put("If-Match", pick(List.of("\"0.0\"", "\"0.1\"", "*", "W/\"0.0\"", "0.0", "\"99999999999.1\"", "\"a.b\"")));
+            headers.put("If-Match",
+                    pick(List.of("\"0.0\"", "\"0.1\"", "*", "W/\"0.0\"", "0.0", "\"99999999999.1\"", "\"a.b\"")));
         }
         if (isWrong()) {
             headers.put("Accept", pick(List.of("text/html", "application/xml", "*/*;q=0", "x", "application/json;q=2")));
@@ -126,17 +129,21 @@ final class FuzzedRequest {
             return csv();
         }
         if (isWrong()) {
-            return pick(List.of("", "{", "null", "[]", "\"x\"", "{\"a\":1,\"a\":2}", "[".repeat(2_000), "{\"a\":" + "9".repeat(2_000)
-                    + "}", "\ufeff{}", "{\"schulnummer\":null}"));
+            return pick(List.of("", "{", "null", "[]", "\"x\"", "{\"a\":1,\"a\":2}", "[".repeat(2_000),
+                    "{\"a\":" + "9".repeat(2_000)
+                            + "}",
+                    "\ufeff{}", "{\"schulnummer\":null}"));
         }
         return String.valueOf(node("", content.path("application/json").path("schema"), 0));
     }
 
     private String csv() {
         var header = List.of("inventoryNumber", "maker", "model", "deviceClass", "userGroup", "schulnummer", "purchasedOn");
-        var lines = Stream.generate(() -> header.stream().map(column -> isWrong() ? any() : column.equals("schulnummer")
-                ? People.school().schulnummer()
-                : "TABLET").collect(Collectors.joining(";"))).limit(random.nextInt(5));
+        var lines = Stream.generate(() -> header.stream().map(column -> isWrong() ? any()
+                : column.equals("schulnummer")
+                        ? People.school().schulnummer()
+                        : "TABLET")
+                .collect(Collectors.joining(";"))).limit(random.nextInt(5));
         return (isWrong() ? any() : String.join(";", header)) + "\n" + lines.collect(Collectors.joining("\n"));
     }
 
@@ -144,7 +151,8 @@ final class FuzzedRequest {
         var schema = document.resolved(described);
         if (isWrong() || depth > DEEPEST) {
             return pick(List.of(JSON.nullNode(), JSON.textNode(any()), JSON.numberNode(random.nextLong()),
-                    JSON.numberNode(-1.5), JSON.booleanNode(true), JSON.arrayNode().add(any()), JSON.objectNode().put(any(), 1)));
+                    JSON.numberNode(-1.5), JSON.booleanNode(true), JSON.arrayNode().add(any()),
+                    JSON.objectNode().put(any(), 1)));
         }
         if (schema.has("allOf")) {
             return node(name, schema.path("allOf").path(0), depth);

@@ -96,7 +96,8 @@ class JourneyIT {
         var school = People.school();
         var device = people.as(People.CLERK).get(INVENTORY + "/devices?limit=1&schulnummer=" + school.schulnummer())
                 .require().json().path("items").get(0);
-        var single = List.of(INVENTORY + "/schools/" + school.schulnummer(), INVENTORY + "/devices/" + device.path("id").asText(),
+        var single = List.of(INVENTORY + "/schools/" + school.schulnummer(),
+                INVENTORY + "/devices/" + device.path("id").asText(),
                 INVENTORY + "/devices/" + device.path("id").asText() + "/history",
                 REPORTS + "/schools/" + school.schulnummer() + "/indicators");
         var lists = List.of(INVENTORY + "/devices?count=exact&schulnummer=" + school.schulnummer(),
@@ -173,7 +174,8 @@ class JourneyIT {
         var before = databases.readModel();
         var versions = databases.texts(RunningSuite.REPORTS, "SELECT epoch || '.' || max(version) FROM device GROUP BY epoch");
 
-        awaitJob(RunningSuite.INVENTORY, INVENTORY, people.as(People.OPERATOR).post(INVENTORY + "/operations/republish", Map.of()));
+        awaitJob(RunningSuite.INVENTORY, INVENTORY,
+                people.as(People.OPERATOR).post(INVENTORY + "/operations/republish", Map.of()));
         databases.awaitEqual();
         assertThat(databases.readModel()).as("after a republish").isEqualTo(before);
         assertThat(databases.texts(RunningSuite.REPORTS, "SELECT epoch || '.' || max(version) FROM device GROUP BY epoch"))
@@ -208,7 +210,8 @@ class JourneyIT {
         var refused = Map.of("transition", "DISCARD");
         assertThat(people.directly(RunningSuite.INVENTORY, People.CLERK)
                 .post(INVENTORY + "/operations/parked-events/1/transitions", refused).status())
-                .isEqualTo(people.as(People.CLERK).post(INVENTORY + "/operations/parked-events/1/transitions", refused).status())
+                .isEqualTo(
+                        people.as(People.CLERK).post(INVENTORY + "/operations/parked-events/1/transitions", refused).status())
                 .isEqualTo(403);
     }
 
@@ -294,7 +297,7 @@ class JourneyIT {
         }
         var body = answer.json();
         if (body instanceof ObjectNode object) {
-            object.remove(List.of("requestId", "traceId"));
+            object.remove(List.of("requestId", "createdAt"));
         }
         return body;
     }

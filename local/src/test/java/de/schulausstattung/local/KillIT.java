@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Services that die at any moment, while people go on working. Nothing that was acknowledged is lost, nothing happens twice. */
+/**
+ * Services that die at any moment, while people go on working. Nothing that was acknowledged is lost, nothing happens twice.
+ */
 @ExtendWith(SuiteExtension.class)
 @Tag("long")
 @Order(2)
@@ -62,7 +64,8 @@ class KillIT {
         try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
             var stop = new CompletableFuture<Void>();
             var working = IntStream.range(0, WRITERS)
-                    .mapToObj(writer -> CompletableFuture.supplyAsync(() -> write("R01-" + stamp + "-" + writer, stop), writers))
+                    .mapToObj(
+                            writer -> CompletableFuture.supplyAsync(() -> write("R01-" + stamp + "-" + writer, stop), writers))
                     .toList();
             try {
                 ready.addAll(killAtRandom(new Random(seed)));
@@ -167,10 +170,12 @@ class KillIT {
         for (var id : moved) {
             assertThat(databases.number(RunningSuite.INVENTORY, "SELECT version FROM device WHERE id = ?::uuid", id))
                     .as("steps of " + id).isEqualTo(ledger.steps(id));
-            assertThat(databases.number(RunningSuite.INVENTORY, "SELECT count(*) FROM change_history WHERE aggregate_id = ?", id))
+            assertThat(
+                    databases.number(RunningSuite.INVENTORY, "SELECT count(*) FROM change_history WHERE aggregate_id = ?", id))
                     .as("history of " + id).isEqualTo(ledger.steps(id) + 1);
         }
-        assertThat(databases.number(RunningSuite.REPORTS, "SELECT count(*) FROM dead_letter WHERE resolved_at IS NULL")).isZero();
+        assertThat(databases.number(RunningSuite.REPORTS, "SELECT count(*) FROM dead_letter WHERE resolved_at IS NULL"))
+                .isZero();
     }
 
     /** Every version of every moved device is on its topic, and none came for the first time after a newer one. */

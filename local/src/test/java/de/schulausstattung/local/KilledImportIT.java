@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** D-10: an import whose worker is killed again and again stores all or nothing, and is taken over when its lease has run out. */
+/**
+ * D-10: an import whose worker is killed again and again stores all or nothing, and is taken over when its lease has run out.
+ */
 @ExtendWith(SuiteExtension.class)
 @Tag("long")
 @Order(5)
@@ -47,7 +49,8 @@ class KilledImportIT {
         var job = DeviceRows.submit(clerk.api(), file);
         for (var kill = 1; kill <= KILLS; kill++) {
             moments.add(killInMidImport(job, kill, random));
-            assertThat(traces(prefix)).as("rows, history and events after kill %d at %s, seed %d", kill, moments.getLast(), from)
+            assertThat(traces(prefix))
+                    .as("rows, history and events after kill %d at %s, seed %d", kill, moments.getLast(), from)
                     .containsOnly(0L);
             suite.restart(RunningSuite.INVENTORY);
         }
@@ -89,10 +92,11 @@ class KilledImportIT {
 
     /** Rows, history and events of the file's devices, once the database has noticed that the worker is gone. */
     private List<Long> traces(String prefix) throws SQLException {
-        await().atMost(Duration.ofMinutes(1)).until(() -> databases.number(RunningSuite.INVENTORY, """
-                SELECT count(*) FROM pg_stat_activity
-                 WHERE datname = 'inventory' AND usename = 'inventory_app' AND state <> 'idle' AND xact_start < now() - interval '1 s'
-                """) == 0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> databases.number(RunningSuite.INVENTORY,
+                """
+                        SELECT count(*) FROM pg_stat_activity
+                         WHERE datname = 'inventory' AND usename = 'inventory_app' AND state <> 'idle' AND xact_start < now() - interval '1 s'
+                        """) == 0);
         var ids = "SELECT id FROM device WHERE inventory_number LIKE ?";
         return List.of(databases.number(RunningSuite.INVENTORY, "SELECT count(*) FROM (" + ids + ")", prefix + "%"),
                 databases.number(RunningSuite.INVENTORY,

@@ -83,8 +83,10 @@ class PathMutationIT {
         }
 
         assertThat(opened).isEmpty();
-        Figures.tell("S-06", from, "%d routes, %d mutations each, %d requests (%d open to the role left out): 0 x 2xx, answers %s"
-                .formatted(operations.size(), mutations(operations.getFirst()).size(), sent.get(), skipped.get(), statuses));
+        Figures.tell("S-06", from,
+                "%d routes, %d mutations each, %d requests (%d open to the role left out): 0 x 2xx, answers %s"
+                        .formatted(operations.size(), mutations(operations.getFirst()).size(), sent.get(), skipped.get(),
+                                statuses));
     }
 
     private Mutation plain(ApiDocument.Operation operation) {
@@ -111,8 +113,10 @@ class PathMutationIT {
                 "%c0%af", "/%ef%bc%8f")) {
             mutations.add(new Mutation("between " + between, method, head + between + tail, List.of()));
         }
-        for (var behind : List.of("/", "//", "/.", "/%2e", ";", ";x", ";x=1", ";/", "%3B", "%3Bx=1", "%2F", "%5C", "/..;/" + tail,
-                "%00", "%00.json", "%20", "%09", "%0a", "%0d%0aX-Tenant:x", ".json", ".html", "?", "??", "#", "%23", "%3f", "/*",
+        for (var behind : List.of("/", "//", "/.", "/%2e", ";", ";x", ";x=1", ";/", "%3B", "%3Bx=1", "%2F", "%5C",
+                "/..;/" + tail,
+                "%00", "%00.json", "%20", "%09", "%0a", "%0d%0aX-Tenant:x", ".json", ".html", "?", "??", "#", "%23", "%3f",
+                "/*",
                 "~", "?access_token=x")) {
             mutations.add(new Mutation("behind " + behind, method, path + behind, List.of()));
         }

@@ -114,7 +114,8 @@ class PoisonIT {
     private void move(String id, String transition) throws SQLException {
         var sequence = databases.number(RunningSuite.INVENTORY,
                 "SELECT sequence FROM outbox_event WHERE aggregate_id = ? AND aggregate_version = 0", id);
-        people.as(People.OPERATOR).post(OPERATIONS + "/" + sequence + "/transitions", Map.of("transition", transition)).require();
+        people.as(People.OPERATOR).post(OPERATIONS + "/" + sequence + "/transitions", Map.of("transition", transition))
+                .require();
     }
 
     /** Registers devices that are in order; returns how long the slowest took until reports knew it. */

@@ -101,7 +101,8 @@ public class DeviceFilter {
     }
 
     private static <E extends Enum<E>> @Nullable List<E> any(Class<E> type, @Nullable String constants) {
-        return constants == null ? null : Arrays.stream(constants.split(",", -1)).map(name -> Enum.valueOf(type, name)).toList();
+        return constants == null ? null
+                : Arrays.stream(constants.split(",", -1)).map(name -> Enum.valueOf(type, name)).toList();
     }
 
     private static @Nullable String upper(@Nullable String text) {

@@ -47,7 +47,8 @@ final class DeviceRules {
                         : wanted.inServiceFrom() == null ? DeviceStatus.IN_STOCK.name()
                                 : DeviceStatus.IN_SERVICE.name();
         var until = candidate.inServiceUntil() != null || known == null ? candidate.inServiceUntil() : known.inServiceUntil();
-        return new DeviceState(id, wanted.schulnummer(), said(candidate, known, "/roomId", wanted.roomId(), DeviceState::roomId),
+        return new DeviceState(id, wanted.schulnummer(),
+                said(candidate, known, "/roomId", wanted.roomId(), DeviceState::roomId),
                 wanted.inventoryNumber(),
                 said(candidate, known, "/serialNumber", wanted.serialNumber(), DeviceState::serialNumber),
                 modelId(candidate, known), model == null ? Objects.requireNonNull(wanted.maker()) : model.maker(),

@@ -74,7 +74,8 @@ final class BareHandler {
             var cents = row.getLong(13);
             var price = row.wasNull() ? null : cents;
             return new Row(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
-                    row.getString(6), row.getString(7), row.getString(8), row.getString(9), row.getString(10), row.getString(11),
+                    row.getString(6), row.getString(7), row.getString(8), row.getString(9), row.getString(10),
+                    row.getString(11),
                     row.getString(12), price, row.getString(14), row.getString(15), row.getString(16),
                     row.getString(17), row.getInt(18), row.getLong(19));
         }

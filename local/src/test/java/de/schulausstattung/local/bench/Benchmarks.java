@@ -104,9 +104,11 @@ public final class Benchmarks {
     private void starts() {
         for (var service : List.of(Setting.INVENTORY, Setting.REPORT, "gateway")) {
             try (Running running = setting.start(service, Setting.LOCAL)) {
-                setting.board().atMost("start of " + service + " alone, as ./start does", running.readyAfter().toMillis() / 1e3, null,
+                setting.board().atMost("start of " + service + " alone, as ./start does", running.readyAfter().toMillis() / 1e3,
+                        null,
                         "s", 3);
-                setting.board().atMost("resident memory of " + service + " after that", (double) running.residentMegabytes(), null, "MB", 300);
+                setting.board().atMost("resident memory of " + service + " after that", (double) running.residentMegabytes(),
+                        null, "MB", 300);
             }
         }
     }

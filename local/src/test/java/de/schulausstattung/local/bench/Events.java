@@ -42,14 +42,16 @@ final class Events {
     /** Puts the state of everything on the topics, as the relay would have. */
     void publishAll() throws SQLException {
         publish("traeger", "registered", "traegernummer", "'traegernummer', traegernummer, 'name', name, 'kreis', kreis");
-        publish("school", "adopted", "schulnummer", """
-                'schulnummer', schulnummer, 'schulform', schulform, 'name', name, 'ags', ags, 'operating', operating, 'adoptedOn',
-                adopted_on""");
+        publish("school", "adopted", "schulnummer",
+                """
+                        'schulnummer', schulnummer, 'schulform', schulform, 'name', name, 'ags', ags, 'operating', operating, 'adoptedOn',
+                        adopted_on""");
         publish("room", "added", "id", """
                 'id', id, 'schulnummer', schulnummer, 'name', name, 'kind', kind, 'unterrichtsrelevant', unterrichtsrelevant,
                 'seats', seats, 'deleted', deleted""");
-        publish("pupil-count", "reported", "id", """
-                'schulnummer', schulnummer, 'schuljahr', schuljahr, 'stichtag', stichtag, 'source', source, 'counts', counts""");
+        publish("pupil-count", "reported", "id",
+                """
+                        'schulnummer', schulnummer, 'schuljahr', schuljahr, 'stichtag', stichtag, 'source', source, 'counts', counts""");
         publish("device", "registered", "id", DEVICE_STATE);
     }
 

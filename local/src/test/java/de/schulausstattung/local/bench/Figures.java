@@ -37,7 +37,8 @@ final class Figures {
     }
 
     private void measure(String work, String path, String mediaType, double floor) throws Exception {
-        setting.board().atMost(work + ", median of " + ROUNDS, Samples.of(ROUNDS, () -> clerk.drain(path, mediaType)).median(), floor,
+        setting.board().atMost(work + ", median of " + ROUNDS, Samples.of(ROUNDS, () -> clerk.drain(path, mediaType)).median(),
+                floor,
                 "ms", 1000);
     }
 }

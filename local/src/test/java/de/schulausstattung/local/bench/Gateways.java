@@ -58,7 +58,8 @@ final class Gateways {
             var floor = most(proxy, requests);
             setting.board().note("upstream without any proxy, 50 clients, full load",
                     Board.number(most(upstream, requests).perSecond()) + " /s", "-", null);
-            setting.board().share("gateway against nginx, 50 clients, full load", ours.perSecond(), floor.perSecond(), "/s", 0.5);
+            setting.board().share("gateway against nginx, 50 clients, full load", ours.perSecond(), floor.perSecond(), "/s",
+                    0.5);
             var half = ours.perSecond() / 2;
             var direct = paced(upstream, requests, half);
             var through = paced(gateway, requests, half);

@@ -34,7 +34,8 @@ final class Lists {
 
     void run() throws Exception {
         var filters = IntStream.range(0, Population.SCHOOLS)
-                .mapToObj(i -> "/devices?schulnummer=" + (100_001 + i) + "&status=IN_SERVICE&deviceClass=TABLET&limit=100").toList();
+                .mapToObj(i -> "/devices?schulnummer=" + (100_001 + i) + "&status=IN_SERVICE&deviceClass=TABLET&limit=100")
+                .toList();
         requireFull(filters.getFirst());
         var ids = StreamSupport.stream(clerk.get("/devices?limit=500&sort=id").path("items").spliterator(), false)
                 .map(item -> "/devices/" + item.path("id").asText()).toList();
@@ -84,7 +85,8 @@ final class Lists {
         }
         var half = load.pace(origin, ours, CLIENTS, SECONDS, most.perSecond() / 2, 5).requireClean(work);
         var halfBare = load.pace(bare, floor, CLIENTS, SECONDS, most.perSecond() / 2, 2).requireClean(work);
-        setting.board().note(work + ", half load (" + Board.number(half.perSecond()) + " /s), p50", Board.number(half.p50()) + " ms",
+        setting.board().note(work + ", half load (" + Board.number(half.perSecond()) + " /s), p50",
+                Board.number(half.p50()) + " ms",
                 Board.number(halfBare.p50()) + " ms", half.p50() / halfBare.p50());
         setting.board().atMost(work + ", half load, p95", half.p95(), halfBare.p95(), "ms", 60);
     }
@@ -97,9 +99,11 @@ final class Lists {
     private Running bare() {
         var servers = setting.servers();
         var port = servers.port(BARE_PORT);
-        return servers.java("bare-handler", List.of("-XX:+UseSerialGC", "-Xmx512m", "-cp", System.getProperty("java.class.path"),
-                BareHandler.class.getName(), String.valueOf(port), servers.jdbc("inventory"), "inventory_app",
-                servers.appPassword("inventory")), Map.of(), "http://127.0.0.1:" + port + "/");
+        return servers.java("bare-handler",
+                List.of("-XX:+UseSerialGC", "-Xmx512m", "-cp", System.getProperty("java.class.path"),
+                        BareHandler.class.getName(), String.valueOf(port), servers.jdbc("inventory"), "inventory_app",
+                        servers.appPassword("inventory")),
+                Map.of(), "http://127.0.0.1:" + port + "/");
     }
 
     private void requireFull(String path) throws IOException, InterruptedException {

@@ -153,7 +153,8 @@ final class Load {
     double pgbench(int port, String database, String user, String password, String sql, int clients, int seconds)
             throws IOException, InterruptedException {
         var script = Files.writeString(folder.resolve("pgbench.sql"), sql);
-        var command = List.of("pgbench", "-n", "-h", "localhost", "-p", String.valueOf(port), "-U", user, "-M", "prepared", "-c",
+        var command = List.of("pgbench", "-n", "-h", "localhost", "-p", String.valueOf(port), "-U", user, "-M", "prepared",
+                "-c",
                 String.valueOf(clients), "-j", "2", "-T", String.valueOf(seconds), "-f", script.toString(), database);
         var said = run(command, seconds + 30, "PGPASSWORD", password);
         var tps = TPS.matcher(said);

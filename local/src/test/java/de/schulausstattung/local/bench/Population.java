@@ -46,7 +46,9 @@ final class Population {
                      '[{"jahrgang":"05","pupils":120},{"jahrgang":"06","pupils":115},{"jahrgang":"07","pupils":118}]', 0
                 FROM school""";
 
-    /** Placeholders: tenant, first school, schools, first number, devices. What a device is follows from a hash of its number. */
+    /**
+     * Placeholders: tenant, first school, schools, first number, devices. What a device is follows from a hash of its number.
+     */
     private static final String DEVICE_ROWS = """
             INSERT INTO device (%6$s)
             SELECT '%1$s', uuidv7(), d.schulnummer, (SELECT r.id FROM room r WHERE r.tenant_id = '%1$s'

@@ -38,7 +38,8 @@ final class Writes {
               VALUES (1, '%s', 'inventory.device', :client_id || '-' || :n, 0, 0, 'inventory.device', 'k', 'x', repeat('x', 480),
                       now(), now());
             COMMIT;
-            """.formatted(Population.BIND, Population.TENANT, Population.TENANT);
+            """
+            .formatted(Population.BIND, Population.TENANT, Population.TENANT);
 
     private final Setting setting;
     private final Caller clerk;
@@ -57,7 +58,8 @@ final class Writes {
     static String device(String number) {
         return """
                 {"schulnummer":"100003","inventoryNumber":"%s","maker":"Hersteller 1","model":"Modell 1","deviceClass":"TABLET",\
-                "userGroup":"SUS","purchasedOn":"2024-05-01","priceCents":49900,"inServiceFrom":"2024-05-14"}""".formatted(number);
+                "userGroup":"SUS","purchasedOn":"2024-05-01","priceCents":49900,"inServiceFrom":"2024-05-14"}"""
+                .formatted(number);
     }
 
     private void one() throws Exception {
@@ -72,7 +74,8 @@ final class Writes {
             Population.drain(setting.servers(), "inventory");
             var half = load.pace(origin, Requests.post(path, clerk.token(), device("%s"), "H"), CLIENTS, SECONDS,
                     most.perSecond() / 2, 8).requireClean("create");
-            setting.board().atMost("create one, half load (%s /s), p95".formatted(Board.number(half.perSecond())), half.p95(), null,
+            setting.board().atMost("create one, half load (%s /s), p95".formatted(Board.number(half.perSecond())), half.p95(),
+                    null,
                     "ms", 40);
             Population.drain(setting.servers(), "inventory");
             if (Load.has("pgbench")) {
@@ -90,7 +93,8 @@ final class Writes {
             var number = round[0]++;
             var items = IntStream.range(0, BATCH).mapToObj(i -> device("B%d-%d".formatted(number, i)))
                     .collect(Collectors.joining(",", "[", "]"));
-            var stored = clerk.post("/devices:batch", JSON, "{\"mode\":\"ATOMIC\",\"items\":" + items + "}").path("stored").asInt();
+            var stored = clerk.post("/devices:batch", JSON, "{\"mode\":\"ATOMIC\",\"items\":" + items + "}").path("stored")
+                    .asInt();
             if (stored != BATCH) {
                 throw new IOException("Stored " + stored);
             }
@@ -126,13 +130,15 @@ final class Writes {
     }
 
     private static String file(String prefix) {
-        var file = new StringBuilder("""
-                Inventarnummer;Seriennummer;Schulnummer;Raum;Hersteller;Modell;Geräteklasse;Nutzergruppe;Status;Kaufdatum;Preis;\
-                In Betrieb ab;Nutzung geplant bis
-                """);
+        var file = new StringBuilder(
+                """
+                        Inventarnummer;Seriennummer;Schulnummer;Raum;Hersteller;Modell;Geräteklasse;Nutzergruppe;Status;Kaufdatum;Preis;\
+                        In Betrieb ab;Nutzung geplant bis
+                        """);
         for (int i = 0; i < IMPORT; i++) {
-            file.append("%1$s-%2$d;S%1$s-%2$d;%3$d;R%4$02d;Hersteller %5$d;Modell %6$d;TABLET;SUS;IN_SERVICE;2024-05-01;499,00;14.05.2024;01.05.2029\n"
-                    .formatted(prefix, i, 100_001 + i % Population.SCHOOLS, 1 + i % 30, i % 12, i % 60));
+            file.append(
+                    "%1$s-%2$d;S%1$s-%2$d;%3$d;R%4$02d;Hersteller %5$d;Modell %6$d;TABLET;SUS;IN_SERVICE;2024-05-01;499,00;14.05.2024;01.05.2029\n"
+                            .formatted(prefix, i, 100_001 + i % Population.SCHOOLS, 1 + i % 30, i % 12, i % 60));
         }
         return file.toString();
     }

@@ -60,7 +60,8 @@ public class AnnualReportResource {
     @APIResponse(responseCode = "200", description = "`state` tells a draft; `Repr-Digest` is the hash of the bytes", content = {
             @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = AnnualReport.class)),
             @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)) })
-    public RestResponse<String> showReport(@RestPath int jahr, @RestQuery @Size(max = PositionService.LONGEST) @Nullable String minPosition,
+    public RestResponse<String> showReport(@RestPath int jahr,
+            @RestQuery @Size(max = PositionService.LONGEST) @Nullable String minPosition,
             HttpHeaders headers) {
         positions.await(minPosition);
         var format = ReportFormat.of(headers.getAcceptableMediaTypes());

@@ -2,6 +2,8 @@ package de.schulausstattung.platform.openapi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -15,11 +17,12 @@ import de.schulausstattung.platform.problem.Problem;
 /** Adds what every operation has in common: its problem responses and the {@code X-Tenant} header. */
 public class CommonResponsesFilter implements OASFilter {
 
-    private static final Map<String, String> COMMON = Map.of(
+    /** Sorted: the document must be the same, byte for byte, whenever it is made. */
+    private static final SortedMap<String, String> COMMON = new TreeMap<>(Map.of(
             "400", "The request is malformed or names something unknown",
             "401", "No token, or none that is valid here",
             "403", "The permission is missing in the chosen tenant",
-            "404", "No such object in the caller's tenant");
+            "404", "No such object in the caller's tenant"));
 
     @Override
     public void filterOpenAPI(OpenAPI document) {

@@ -71,11 +71,15 @@ public class History {
 
     /** The state at a moment in recorded time, or empty where the aggregate did not exist yet. */
     public <S> Optional<Recorded<S>> asOf(Topic type, String id, Instant moment, Class<S> stateType) {
+        var now = clock.instant();
+        if (moment.isBefore(Instant.EPOCH)) {
+            return Optional.empty();
+        }
         return entities.unwrap(Session.class).doReturningWork(connection -> {
             try (var query = connection.prepareStatement(AS_OF)) {
                 query.setString(1, type.topicName());
                 query.setString(2, id);
-                query.setTimestamp(3, Timestamp.from(moment));
+                query.setTimestamp(3, Timestamp.from(moment.isAfter(now) ? now : moment));
                 try (var row = query.executeQuery()) {
                     return row.next() ? Optional.of(new Recorded<>(row.getInt(1), row.getLong(2),
                             read(row.getString(3), stateType))) : Optional.<Recorded<S>> empty();

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import de.schulausstattung.platform.outbox.EventPositions;
 import de.schulausstattung.platform.problem.InvalidRequest;
 import de.schulausstattung.platform.problem.Problems;
 import de.schulausstattung.platform.problem.Rejected;
@@ -46,12 +47,15 @@ class IdempotencyInterceptor {
     private final CurrentVertxRequest request;
     private final ObjectMapper json;
     private final Problems problems;
+    private final EventPositions positions;
 
-    IdempotencyInterceptor(IdempotencyKeys keys, CurrentVertxRequest request, ObjectMapper json, Problems problems) {
+    IdempotencyInterceptor(IdempotencyKeys keys, CurrentVertxRequest request, ObjectMapper json, Problems problems,
+            EventPositions positions) {
         this.keys = keys;
         this.request = request;
         this.json = json;
         this.problems = problems;
+        this.positions = positions;
     }
 
     @AroundInvoke
@@ -83,15 +87,16 @@ class IdempotencyInterceptor {
             throw new Rejected("idempotency-key-reused");
         }
         request.getCurrent().response().putHeader(REPLAYED, "true");
+        positions.repeat(earlier.answer().eventPosition());
         return replay(call, earlier.answer());
     }
 
     private IdempotencyKeys.Answer stored(@Nullable Object result) throws IOException {
         if (result instanceof RestResponse<?> response) {
             return new IdempotencyKeys.Answer(response.getStatus(), response.getHeaderString(HttpHeaders.LOCATION),
-                    json.writeValueAsString(response.getEntity()));
+                    positions.all(), json.writeValueAsString(response.getEntity()));
         }
-        return new IdempotencyKeys.Answer(200, null, json.writeValueAsString(result));
+        return new IdempotencyKeys.Answer(200, null, positions.all(), json.writeValueAsString(result));
     }
 
     private @Nullable Object replay(InvocationContext call, IdempotencyKeys.Answer answer) throws IOException {

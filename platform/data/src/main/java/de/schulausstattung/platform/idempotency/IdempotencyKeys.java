@@ -45,7 +45,7 @@ class IdempotencyKeys {
         this.tenants = tenants;
     }
 
-    record Answer(int status, @Nullable String location, String body) {
+    record Answer(int status, @Nullable String location, @Nullable String eventPosition, String body) {
     }
 
     record Earlier(String fingerprint, Answer answer) {
@@ -81,11 +81,14 @@ class IdempotencyKeys {
     void complete(String key, Answer answer) {
         entities.unwrap(Session.class).doWork(connection -> {
             try (var update = connection.prepareStatement(
-                    "UPDATE idempotency_key SET status = ?, headers = jsonb_build_object('location', ?::text), body = ? WHERE key = ?")) {
+                    """
+                            UPDATE idempotency_key SET status = ?, body = ?,
+                                   headers = jsonb_build_object('location', ?::text, 'eventPosition', ?::text) WHERE key = ?""")) {
                 update.setInt(1, answer.status());
-                update.setString(2, answer.location());
-                update.setString(3, answer.body());
-                update.setString(4, key);
+                update.setString(2, answer.body());
+                update.setString(3, answer.location());
+                update.setString(4, answer.eventPosition());
+                update.setString(5, key);
                 update.executeUpdate();
             }
         });
@@ -95,13 +98,16 @@ class IdempotencyKeys {
     Earlier read(String key) {
         return entities.unwrap(Session.class).doReturningWork(connection -> {
             try (var query = connection.prepareStatement(
-                    "SELECT fingerprint, status, headers ->> 'location', body FROM idempotency_key WHERE key = ?")) {
+                    """
+                            SELECT fingerprint, status, headers ->> 'location', headers ->> 'eventPosition', body
+                              FROM idempotency_key WHERE key = ?""")) {
                 query.setString(1, key);
                 try (var row = query.executeQuery()) {
                     if (!row.next()) {
                         throw new InProgress();
                     }
-                    return new Earlier(row.getString(1), new Answer(row.getInt(2), row.getString(3), row.getString(4)));
+                    return new Earlier(row.getString(1), new Answer(row.getInt(2), row.getString(3), row.getString(4),
+                            row.getString(5)));
                 }
             }
         });

@@ -22,7 +22,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 import de.schulausstattung.platform.security.Permissions;
 
-
 /** Long work of the caller's tenant, for those who may ask for it: their error files hold rows of the upload. */
 @Path("/jobs")
 @RolesAllowed({ Permissions.MANAGE_INVENTORY, Permissions.OPERATE_DIRECTORY, Permissions.OPERATE_EVENTS })

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.container.ContainerResponseContext;
 
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
 import de.schulausstattung.events.Topic;
 
@@ -26,9 +27,17 @@ public class EventPositions {
         last.put(topic.topicName() + " " + shard, topic.topicName() + "/" + aggregateId + "@" + epoch + "." + version);
     }
 
-    /** All of them; empty where nothing was appended. */
-    String all() {
+    /** All of them, as the answer carries them; empty where nothing was appended. */
+    public String all() {
         return String.join(",", last.values());
+    }
+
+    /** Says again what an answer said that is repeated. */
+    public void repeat(@Nullable String positions) {
+        last.clear();
+        if (positions != null && !positions.isEmpty()) {
+            last.put("", positions);
+        }
     }
 
     /** Sends the positions with the answer. */

@@ -136,7 +136,8 @@ public class Keyset {
     }
 
     private <E> String cursor(Class<E> type, PageRequest request, Order<E> order, boolean backward, E row) {
-        return cursors.write(new Cursor(order.text(), backward, order.key().keyOf(row), order.key().idOf(row), hash(type, request)));
+        return cursors
+                .write(new Cursor(order.text(), backward, order.key().keyOf(row), order.key().idOf(row), hash(type, request)));
     }
 
     /** A cursor belongs to one list: what it lists, and by which filters. */

@@ -47,7 +47,8 @@ public class PersistenceExceptionMapper {
     @ServerExceptionMapper({ HibernateException.class, jakarta.persistence.PersistenceException.class, RollbackException.class,
             SQLException.class, ArcUndeclaredThrowableException.class, QuarkusTransactionException.class })
     Response map(Throwable e, @Context HttpHeaders headers) {
-        if (find(e, OptimisticLockException.class) != null || find(e, StaleStateException.class) != null) {
+        if (find(e, OptimisticLockException.class) != null || find(e, StaleStateException.class) != null
+                || isStale(e)) {
             return headers.getHeaderString(HttpHeaders.IF_MATCH) != null ? problems.of("stale-version", 412, "?")
                     : problems.of("concurrent-change", 409);
         }
@@ -71,6 +72,20 @@ public class PersistenceExceptionMapper {
         }
         Log.error("The database refused", e);
         return problems.of("internal-error", 500);
+    }
+
+    /**
+     * An UPDATE that reads the epoch back finds no row where another was quicker; Hibernate looks for the epoch before it
+     * counts the rows, and has no exception of its own for it.
+     */
+    private static boolean isStale(Throwable e) {
+        for (var cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HibernateException && cause.getMessage() != null
+                    && cause.getMessage().startsWith("The database returned no natively generated values")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code uq_device_serial_number} is the problem {@code device-serial-number-taken}, where there is a text for it. */
