@@ -176,4 +176,15 @@ class DeviceResourceTest extends InventoryTest {
         as(a.it()).header("X-Tenant", b.tenant()).get(API + "/devices").then().statusCode(403)
                 .body("type", equalTo("/problems/tenant-foreign"));
     }
+
+    @Test
+    void estimatesHowManyThereAre() {
+        var traeger = aTraeger(1);
+        for (int i = 0; i < 3; i++) {
+            as(traeger.it()).body(aTablet(traeger, "A-" + i)).post(API + "/devices").then().statusCode(201);
+        }
+
+        as(traeger.it()).get(API + "/devices?limit=1&count=estimate").then().statusCode(200)
+                .body("count.value", equalTo(3)).body("count.exact", equalTo(true));
+    }
 }

@@ -164,6 +164,19 @@ class HostileRequestTest extends InventoryTest {
         assertThat(clerk.send("PATCH", path, "{}").status()).isEqualTo(405);
     }
 
+    /**
+     * Seen red: a language without a tag, and media types that are none, were answered with 500, the latter after the effect.
+     */
+    @Test
+    void survivesWhatAClientSaysItUnderstands() {
+        for (var language : new String[] { "-", "*", ";", "de;q=x", "xx-", "," }) {
+            requireRefusal(clerk.send("GET", API + "/nothing", null, "Accept-Language", language));
+        }
+        for (var accept : new String[] { "x", "/", "text", "application/json,x", ";" }) {
+            requireRefusal(clerk.post(DEVICES, aTablet(traeger, "A-2"), "Accept", accept));
+        }
+    }
+
     @Test
     void refusesAPackedBody() throws IOException {
         var packed = new ByteArrayOutputStream();

@@ -57,7 +57,8 @@ public class Problems {
         if (context == null) {
             return Locale.GERMAN;
         }
+        // The tag of an ill-formed language ("-") is null.
         return context.acceptableLanguages().stream().map(language -> language.tag())
-                .filter(tag -> tag.equals("de") || tag.equals("en")).findFirst().map(Locale::of).orElse(Locale.GERMAN);
+                .filter(tag -> "de".equals(tag) || "en".equals(tag)).findFirst().map(Locale::of).orElse(Locale.GERMAN);
     }
 }

@@ -69,7 +69,9 @@ class OutboxRelay {
         running = false;
         stopping.countDown();
         wake.release();
-        worker.join(Duration.ofSeconds(20));
+        if (config.relay()) {
+            worker.join(Duration.ofSeconds(20));
+        }
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Appended appended) {

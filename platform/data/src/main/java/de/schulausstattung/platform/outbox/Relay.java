@@ -67,7 +67,7 @@ class Relay {
              ORDER BY random() LIMIT 1 FOR UPDATE OF s SKIP LOCKED""";
 
     private static final String WAITING = """
-            SELECT e.sequence, e.topic, e.message_key, e.envelope, e.tenant_id, e.event_type, e.traceparent
+            SELECT e.sequence, e.topic, e.message_key, e.envelope, e.tenant_id, e.event_type, e.traceparent, e.aggregate_type
               FROM outbox_event e
              WHERE e.shard = ? AND e.published_at IS NULL AND e.parked_at IS NULL
                AND NOT EXISTS (SELECT FROM outbox_event p WHERE p.shard = e.shard AND p.parked_at IS NOT NULL
@@ -88,11 +88,11 @@ class Relay {
     }
 
     private record Waiting(long sequence, String topic, String key, String envelope, String tenant, String type,
-            @Nullable String traceparent) {
+            @Nullable String traceparent, String aggregateType) {
 
-        /** Keys are unique on their topic only. */
+        /** Keys are unique within their type only. */
         String aggregate() {
-            return topic + " " + key;
+            return aggregateType + " " + key;
         }
 
         ProducerRecord<String, byte[]> message() {
@@ -173,7 +173,7 @@ class Relay {
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
                     waiting.add(new Waiting(rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4),
-                            rows.getString(5), rows.getString(6), rows.getString(7)));
+                            rows.getString(5), rows.getString(6), rows.getString(7), rows.getString(8)));
                 }
             }
         }

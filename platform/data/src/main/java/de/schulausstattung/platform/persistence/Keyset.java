@@ -59,7 +59,7 @@ public class Keyset {
         var next = items.isEmpty() || (!backward && !more) ? null : cursor(type, request, order, false, items.getLast());
         var previous = items.isEmpty() || cursor == null || (backward && !more) ? null
                 : cursor(type, request, order, true, items.getFirst());
-        return new Page<>(items.stream().map(view).toList(), next, previous, count(type, where, request.count));
+        return new Page<>(items.stream().map(view).toList(), next, previous, count(type, where, order.key(), request.count));
     }
 
     private <E> List<E> rows(Class<E> type, Where where, int limit, Order<E> order, @Nullable Cursor cursor) {
@@ -88,11 +88,14 @@ public class Keyset {
                 : "(e." + sort.get(0) + ", e." + sort.get(1) + ")" + than + "(:cursorKey, :cursorId)";
     }
 
-    private @Nullable Count count(Class<?> type, Where where, CountMode mode) {
+    private @Nullable Count count(Class<?> type, Where where, SortKey<?> key, CountMode mode) {
+        var rows = "from " + type.getSimpleName() + " e" + where.clause();
         return switch (mode) {
             case none -> null;
-            case exact -> new Count(countUpTo(type, where, Integer.MAX_VALUE), true);
-            case estimate -> estimate(countUpTo(type, where, ESTIMATE_LIMIT));
+            case exact -> new Count(count(where, rows), true);
+            // The order is the language's demand on a limit, and costs nothing: it is that of the primary key.
+            case estimate -> estimate(count(where, "from (select e.%1$s as id %2$s order by e.%1$s limit %3$d)"
+                    .formatted(key.idAttribute(), rows, ESTIMATE_LIMIT)));
         };
     }
 
@@ -100,11 +103,8 @@ public class Keyset {
         return new Count(seen, seen < ESTIMATE_LIMIT);
     }
 
-    private long countUpTo(Class<?> type, Where where, int limit) {
-        var name = type.getSimpleName();
-        var text = limit == Integer.MAX_VALUE ? "select count(*) from " + name + " e" + where.clause()
-                : "select count(*) from (select 1 as one from " + name + " e" + where.clause() + " limit " + limit + ")";
-        var query = entities.createQuery(text, Long.class);
+    private long count(Where where, String rows) {
+        var query = entities.createQuery("select count(*) " + rows, Long.class);
         bind(query, where);
         return query.getSingleResult();
     }
