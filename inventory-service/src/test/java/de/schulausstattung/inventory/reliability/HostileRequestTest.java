@@ -32,7 +32,7 @@ import io.restassured.RestAssured;
 @QuarkusTest
 class HostileRequestTest extends InventoryTest {
 
-    private static final Set<Integer> REFUSALS = Set.of(400, 404, 413, 414, 415, 422, 431);
+    private static final Set<Integer> REFUSALS = Set.of(400, 404, 406, 413, 414, 415, 422, 431);
     private static final String DEVICES = API + "/devices";
 
     private Traeger traeger;
