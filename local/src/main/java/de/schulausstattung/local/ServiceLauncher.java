@@ -56,7 +56,7 @@ final class ServiceLauncher {
         environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", ports.realmUrl());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.kafka());
         environment.put("SCHULAUSSTATTUNG_CURSOR_KEYS__1_", secrets.of("cursor.key.1"));
-        environment.put("SCHULAUSSTATTUNG_TOPICS_CREATE", "true");
+        environment.put("SCHULAUSSTATTUNG_OUTBOX_CREATE_TOPICS", "true");
         if (service.database() != null) {
             environment.put("QUARKUS_DATASOURCE_JDBC_URL",
                     "jdbc:postgresql://localhost:" + ports.postgres() + "/" + service.database());

@@ -25,7 +25,18 @@ public interface OutboxConfig {
     @WithDefault("PT30S")
     Duration longestBackOff();
 
+    /**
+     * Events per second that one process publishes at most, so that after an outage the waiting ones leave the database and the
+     * network to the API. Replicas add up.
+     */
+    @WithDefault("2000")
+    int perSecond();
+
     /** How long published events stay for forensics. */
     @WithDefault("P7D")
     Duration keepPublished();
+
+    /** Whether to make topics that are missing; where an operator makes them, a missing one is a fault and parks its events. */
+    @WithDefault("false")
+    boolean createTopics();
 }

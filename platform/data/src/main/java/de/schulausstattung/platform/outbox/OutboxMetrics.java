@@ -1,76 +1,44 @@
 package de.schulausstattung.platform.outbox;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
 
-import javax.sql.DataSource;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
-import de.schulausstattung.platform.tenancy.Scope;
-import de.schulausstattung.platform.tenancy.TenantScope;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.logging.Log;
-import io.quarkus.scheduler.Scheduled;
 
 /** What an operator watches: the age of the oldest waiting event, how many wait, how many are parked. Never readiness. */
 @ApplicationScoped
 class OutboxMetrics {
 
+    /** Each shard's first row is its oldest; counting stops where it would begin to cost. */
     private static final String LOOK = """
-            SELECT coalesce(extract(epoch FROM now() - min(occurred_at)), 0)::bigint, count(*),
-                   (SELECT count(*) FROM outbox_event WHERE parked_at IS NOT NULL)
-              FROM (SELECT occurred_at FROM outbox_event WHERE published_at IS NULL AND parked_at IS NULL
-                     ORDER BY shard, sequence LIMIT 10001) AS waiting""";
+            SELECT (SELECT coalesce(extract(epoch FROM now() - min(first.occurred_at)), 0)::bigint
+                      FROM outbox_shard s CROSS JOIN LATERAL (
+                             SELECT e.occurred_at FROM outbox_event e
+                              WHERE e.shard = s.shard AND e.published_at IS NULL AND e.parked_at IS NULL
+                              ORDER BY e.sequence LIMIT 1) AS first),
+                   (SELECT count(*) FROM (SELECT FROM outbox_event WHERE published_at IS NULL AND parked_at IS NULL
+                                           LIMIT 10001) AS waiting),
+                   (SELECT count(*) FROM outbox_event WHERE parked_at IS NOT NULL)""";
 
-    private static final String CLEAN = """
-            DELETE FROM outbox_event WHERE sequence IN (
-              SELECT sequence FROM outbox_event WHERE published_at < now() - ?::interval LIMIT 5000 FOR UPDATE SKIP LOCKED)""";
-
-    private final DataSource dataSource;
-    private final TenantScope tenants;
-    private final OutboxConfig config;
     private final AtomicLong oldestSeconds = new AtomicLong();
     private final AtomicLong pending = new AtomicLong();
     private final AtomicLong parked = new AtomicLong();
 
-    OutboxMetrics(DataSource dataSource, TenantScope tenants, OutboxConfig config, MeterRegistry metrics) {
-        this.dataSource = dataSource;
-        this.tenants = tenants;
-        this.config = config;
+    OutboxMetrics(MeterRegistry metrics) {
         metrics.gauge("outbox.oldest.pending.seconds", oldestSeconds);
         metrics.gauge("outbox.pending", pending);
         metrics.gauge("outbox.parked", parked);
     }
 
-    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void look() {
-        tenants.run(new Scope.Platform(), "system:metrics", () -> {
-            try (var connection = dataSource.getConnection();
-                    var query = connection.prepareStatement(LOOK);
-                    var row = query.executeQuery()) {
-                row.next();
-                oldestSeconds.set(row.getLong(1));
-                pending.set(row.getLong(2));
-                parked.set(row.getLong(3));
-            } catch (SQLException e) {
-                Log.warn("The outbox could not be measured", e);
-            }
-        });
-    }
-
-    @Scheduled(every = "10m", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void clean() {
-        tenants.run(new Scope.Platform(), "system:cleanup", () -> {
-            try (var connection = dataSource.getConnection(); var delete = connection.prepareStatement(CLEAN)) {
-                delete.setString(1, config.keepPublished().toString());
-                int gone;
-                do {
-                    gone = delete.executeUpdate();
-                } while (gone == 5000);
-            } catch (SQLException e) {
-                Log.warn("Published events could not be removed", e);
-            }
-        });
+    void look(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement(LOOK); var row = query.executeQuery()) {
+            row.next();
+            oldestSeconds.set(row.getLong(1));
+            pending.set(row.getLong(2));
+            parked.set(row.getLong(3));
+        }
     }
 }

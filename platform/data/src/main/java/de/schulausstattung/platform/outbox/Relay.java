@@ -46,10 +46,23 @@ class Relay {
         IDLE,
         /** Something was published; look again at once. */
         PUBLISHED,
-        /** The broker is away; look again later. */
-        BROKER_AWAY,
+        /** Broker or database is away; look again later. */
+        AWAY,
         /** The broker does not let this producer in, or it is spent; go on later, with a new one. */
         REFUSED
+    }
+
+    /**
+     * A look and what it came to.
+     *
+     * @param published how many events left
+     * @param attempts how often an event was handed to the producer, by what came of it: {@code none}, or the error's name
+     */
+    record Look(Outcome outcome, int published, Map<String, Integer> attempts) {
+
+        static final String NO_ERROR = "none";
+        static final Look IDLE = new Look(Outcome.IDLE, 0, Map.of());
+        static final Look AWAY = new Look(Outcome.AWAY, 0, Map.of());
     }
 
     /** What is wrong with an event itself and not with the broker or the way to it: only these park. */
@@ -108,7 +121,7 @@ class Relay {
     }
 
     /** Publishes a batch of one shard. The caller has bound the platform's scope. */
-    Outcome publishOnce() throws SQLException {
+    Look publishOnce() throws SQLException {
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -124,16 +137,17 @@ class Relay {
         }
     }
 
-    private Outcome publish(Connection connection) throws SQLException {
+    private Look publish(Connection connection) throws SQLException {
         short shard;
         try (var lock = connection.prepareStatement(LOCK_SHARD); var found = lock.executeQuery()) {
             if (!found.next()) {
-                return Outcome.IDLE;
+                return Look.IDLE;
             }
             shard = found.getShort(1);
         }
         var waiting = waiting(connection, shard);
-        var failures = send(waiting);
+        var attempts = new HashMap<String, Integer>();
+        var failures = send(waiting, attempts);
         var missing = missingTopics(waiting, failures);
         // An event behind a failed one of the same aggregate may have been acknowledged; it counts as not sent and goes again.
         var held = new HashSet<String>();
@@ -155,14 +169,14 @@ class Relay {
             } else if (missing.contains(event.topic())) {
                 park(connection, event, new UnknownTopicOrPartitionException("No such topic", failure));
             } else {
-                outcome = failure instanceof RetriableException && outcome != Outcome.REFUSED ? Outcome.BROKER_AWAY
+                outcome = failure instanceof RetriableException && outcome != Outcome.REFUSED ? Outcome.AWAY
                         : Outcome.REFUSED;
                 waits.computeIfAbsent(failure.getClass().getSimpleName(), _ -> new ArrayList<>()).add(event.sequence());
             }
         }
         note(connection, waits);
         mark(connection, published);
-        return outcome;
+        return new Look(outcome, published.size(), attempts);
     }
 
     private List<Waiting> waiting(Connection connection, short shard) throws SQLException {
@@ -183,9 +197,10 @@ class Relay {
     /**
      * Sends the batch and waits for all answers.
      *
+     * @param attempts are counted here
      * @return what went wrong, by sequence; an event that was not tried has what stopped it
      */
-    private Map<Long, Exception> send(List<Waiting> waiting) {
+    private Map<Long, Exception> send(List<Waiting> waiting, Map<String, Integer> attempts) {
         var failures = new HashMap<Long, Exception>();
         var answers = new LinkedHashMap<Waiting, Future<RecordMetadata>>();
         // What cannot go holds up nothing else: not its aggregate alone, nor one wait of five seconds per event.
@@ -202,6 +217,7 @@ class Relay {
             if (failure == null) {
                 answers.put(event, answer);
             } else {
+                count(attempts, failure);
                 failures.put(event.sequence(), failure);
                 if (!(failure instanceof RetriableException)) {
                     stopped.put(event.aggregate(), failure);
@@ -215,11 +231,16 @@ class Relay {
         producer.flush();
         answers.forEach((event, answer) -> {
             var failure = failure(answer);
+            count(attempts, failure);
             if (failure != null) {
                 failures.put(event.sequence(), failure);
             }
         });
         return failures;
+    }
+
+    private static void count(Map<String, Integer> attempts, @Nullable Exception failure) {
+        attempts.merge(failure == null ? Look.NO_ERROR : failure.getClass().getSimpleName(), 1, Integer::sum);
     }
 
     /** The producer returns some failures and throws others; here all are returned. */

@@ -3,6 +3,7 @@ package de.schulausstattung.platform.outbox;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,13 +14,15 @@ import java.util.concurrent.TimeoutException;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import de.schulausstattung.events.Topic;
 import io.quarkus.logging.Log;
@@ -34,8 +37,12 @@ public class Topics {
     private final Object opening = new Object();
     private volatile Optional<Admin> admin = Optional.empty();
 
-    Topics(@Identifier("default-kafka-broker") Map<String, Object> kafka,
-            @ConfigProperty(name = "schulausstattung.topics.create") boolean create) {
+    @Inject
+    Topics(@Identifier("default-kafka-broker") Map<String, Object> kafka, OutboxConfig config) {
+        this(kafka, config.createTopics());
+    }
+
+    Topics(Map<String, Object> kafka, boolean create) {
         this.kafka = kafka;
         this.create = create;
     }
@@ -49,7 +56,7 @@ public class Topics {
                     missing.add(answer.getKey());
                 }
             }
-        } catch (TimeoutException e) {
+        } catch (TimeoutException | KafkaException e) {
             Log.debugf(e, "Broker away: topics=%s", names);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -66,26 +73,34 @@ public class Topics {
         }
     }
 
-    /** Makes every topic that is missing, where {@code schulausstattung.topics.create} says so. */
-    public void createMissing() {
-        if (!create) {
-            return;
-        }
-        Arrays.stream(Topic.values()).forEach(topic -> {
-            try {
-                var wanted = new NewTopic(topic.topicName(), Optional.of(Topic.PARTITIONS), Optional.empty())
-                        .configs(Topic.settings());
-                admin().createTopics(java.util.List.of(wanted)).all().get(30, TimeUnit.SECONDS);
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                    Log.warnf(e, "Topic not made: topic=%s", topic.topicName());
-                }
-            } catch (TimeoutException e) {
-                Log.warnf(e, "Topic not made, broker away: topic=%s", topic.topicName());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+    /**
+     * Makes every topic that is missing, where {@code schulausstattung.outbox.create-topics} says so.
+     *
+     * @return false while the broker is away; ask again, or events will find no topic and be parked
+     */
+    boolean createMissing() {
+        return !create || Arrays.stream(Topic.values()).allMatch(this::make);
+    }
+
+    /** False while the broker is away; what it refuses to make, it refuses for good. */
+    private boolean make(Topic topic) {
+        try {
+            var wanted = new NewTopic(topic.topicName(), Optional.of(Topic.PARTITIONS), Optional.empty())
+                    .configs(Topic.settings());
+            admin().createTopics(List.of(wanted)).all().get(30, TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return true;
             }
-        });
+            Log.warnf(e, "Topic not made: topic=%s", topic.topicName());
+            return !(e.getCause() instanceof RetriableException);
+        } catch (TimeoutException | KafkaException e) {
+            Log.warnf(e, "Topic not made, broker away: topic=%s", topic.topicName());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
     }
 
     private Admin admin() {

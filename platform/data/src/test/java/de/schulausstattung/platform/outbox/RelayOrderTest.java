@@ -102,10 +102,10 @@ class RelayOrderTest {
 
     private static long relay(RelayDatabase database, Map<String, Object> kafka, Topics topics, Callable<Boolean> done)
             throws Exception {
-        try (var connections = database.asRelay(); Producer<String, byte[]> producer = OutboxRelay.producer(kafka)) {
+        try (var connections = database.asRelay(); Producer<String, byte[]> producer = RelayLoop.producer(kafka)) {
             var relay = new Relay(connections, producer, topics, BATCH);
             await().atMost(Duration.ofMinutes(3)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2)).until(() -> {
-                while (relay.publishOnce() == Relay.Outcome.PUBLISHED) {
+                while (relay.publishOnce().outcome() == Relay.Outcome.PUBLISHED) {
                     // as the worker does: look again at once
                 }
                 return done.call();

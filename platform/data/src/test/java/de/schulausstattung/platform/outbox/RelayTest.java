@@ -132,7 +132,7 @@ class RelayTest {
         try (var connections = database.asRelay(Duration.ofSeconds(30));
                 var producer = new KafkaProducer<>(impatient(nowhere), new StringSerializer(), new ByteArraySerializer())) {
             var relay = new Relay(connections, producer, absent, 500);
-            assertThat(relay.publishOnce()).isEqualTo(Outcome.BROKER_AWAY);
+            assertThat(relay.publishOnce().outcome()).isEqualTo(Outcome.AWAY);
         } finally {
             absent.close();
         }
@@ -153,9 +153,9 @@ class RelayTest {
         try (var connections = database.asRelay(); var producer = new MockProducer<String, byte[]>()) {
             var relay = new Relay(connections, producer, topics, 500);
             producer.sendException = new SaslAuthenticationException("The secret was changed");
-            assertThat(relay.publishOnce()).isEqualTo(Outcome.REFUSED);
+            assertThat(relay.publishOnce().outcome()).isEqualTo(Outcome.REFUSED);
             producer.sendException = new KafkaException("A previous request has failed with errors");
-            assertThat(relay.publishOnce()).isEqualTo(Outcome.REFUSED);
+            assertThat(relay.publishOnce().outcome()).isEqualTo(Outcome.REFUSED);
         }
 
         assertThat(database.parked()).isZero();
@@ -226,11 +226,11 @@ class RelayTest {
     }
 
     private void publishAll() throws SQLException {
-        try (var connections = database.asRelay(); var producer = OutboxRelay.producer(kafka)) {
+        try (var connections = database.asRelay(); var producer = RelayLoop.producer(kafka)) {
             var relay = new Relay(connections, producer, topics, 500);
-            var outcome = relay.publishOnce();
+            var outcome = relay.publishOnce().outcome();
             while (outcome == Outcome.PUBLISHED) {
-                outcome = relay.publishOnce();
+                outcome = relay.publishOnce().outcome();
             }
             assertThat(outcome).isEqualTo(Outcome.IDLE);
         }
@@ -238,7 +238,7 @@ class RelayTest {
 
     /** Lets a relay stand still in a call of its producer; when it goes on, the database has given it up. */
     private void dieAt(String method, int call, Meanwhile meanwhile) throws Exception {
-        try (var connections = database.asRelay(Duration.ofMillis(300)); var producer = OutboxRelay.producer(kafka)) {
+        try (var connections = database.asRelay(Duration.ofMillis(300)); var producer = RelayLoop.producer(kafka)) {
             var relay = new Relay(connections, frozenAt(method, call, producer, meanwhile), topics, 500);
             assertThatThrownBy(relay::publishOnce).isInstanceOf(SQLException.class);
         }
