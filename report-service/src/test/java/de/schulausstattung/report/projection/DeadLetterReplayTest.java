@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import java.sql.SQLException;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import de.schulausstattung.events.EventEnvelope;
@@ -36,6 +37,21 @@ class DeadLetterReplayTest extends ReportServiceTest {
         get(Tokens.betrieb(), "/operations/dead-letters").body("items.id", not(hasItem(letter.toString())));
     }
 
+    /** Seen red: a letter without payload was answered 404, and its key stayed parked for ever. */
+    @Test
+    void forgetsAnAggregateWhoseTombstoneCouldNotBeApplied() throws SQLException {
+        var events = new Events(newTraegernummer());
+        var tablet = States.tablet("168890");
+        events.send(tablet);
+        events.awaitApplied();
+        var letter = deadLetter(EventEnvelope.key(events.tenant(), tablet.aggregateId()), null);
+
+        as(Tokens.betrieb()).post("/operations/dead-letters/" + letter + "/replay").then().statusCode(204);
+
+        assertThat(query(Long.class, "SELECT count(*) FROM device WHERE tenant_id = ?", events.tenant())).isZero();
+        get(Tokens.betrieb(), "/operations/dead-letters").body("items.id", not(hasItem(letter.toString())));
+    }
+
     @Test
     void keepsADeadLetterThatStillCannotBeApplied() throws SQLException {
         var letter = deadLetter("traeger-19999/x", "{\"no\":\"event\"}");
@@ -45,7 +61,7 @@ class DeadLetterReplayTest extends ReportServiceTest {
         get(Tokens.betrieb(), "/operations/dead-letters").body("items.id", hasItem(letter.toString()));
     }
 
-    private static UUID deadLetter(String key, String payload) throws SQLException {
+    private static UUID deadLetter(String key, @Nullable String payload) throws SQLException {
         try (var connection = Postgres.get().asSuperuser("report"); var insert = connection.prepareStatement("""
                 INSERT INTO dead_letter (consumer, topic, partition, record_offset, message_key, payload, error, recorded_at)
                 VALUES ('report-device', 'inventory.device', 0, ?, ?, ?, 'Test', now()) RETURNING id""")) {

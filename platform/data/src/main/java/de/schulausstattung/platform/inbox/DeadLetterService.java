@@ -36,22 +36,18 @@ public class DeadLetterService {
      */
     public void replay(UUID id) {
         var letter = letters.payload(id);
-        if (letter == null || letter.payload() == null) {
+        if (letter == null) {
             throw new NotFound("dead-letter", id);
         }
         var reaction = reactions.stream().filter(one -> one.consumer().equals(letter.consumer())).findFirst()
                 .orElseThrow(() -> new NotFound("consumer", letter.consumer()));
         try {
-            replay(reaction, letter.key(), letter.payload());
+            consumer.replay(letter.key(), letter.payload(), reaction);
         } catch (RuntimeException e) {
             Log.warnf(e, "Dead letter still refused: letter=%s", id);
             throw new Conflict("dead-letter-unresolved", id);
         }
         letters.resolve(id);
         Log.infof("Dead letter replayed: letter=%s consumer=%s", id, letter.consumer());
-    }
-
-    private <S> void replay(Reaction<S> reaction, String key, String payload) {
-        consumer.replay(key, payload, reaction.state(), reaction);
     }
 }

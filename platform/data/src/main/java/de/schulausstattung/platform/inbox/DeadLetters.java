@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 
 import javax.sql.DataSource;
 
@@ -35,7 +34,7 @@ public class DeadLetters {
     private final TenantScope tenants;
     private final Clock clock;
     private final MeterRegistry metrics;
-    private final ConcurrentHashMap<String, Boolean> mayBeOpen = new ConcurrentHashMap<>();
+    private final LetterWatch watch = new LetterWatch(System::nanoTime);
 
     DeadLetters(DataSource dataSource, TenantScope tenants, Clock clock, MeterRegistry metrics) {
         this.dataSource = dataSource;
@@ -60,7 +59,7 @@ public class DeadLetters {
     void add(String consumer, ConsumerRecord<String, String> message, Exception error) {
         Log.errorf(error, "Dead letter: consumer=%s topic=%s partition=%d offset=%d", consumer, message.topic(),
                 message.partition(), message.offset());
-        mayBeOpen.put(consumer, true);
+        watch.opened(consumer);
         metrics.counter("event.dead.letters", "consumer", consumer).increment();
         platform(connection -> {
             try (var statement = connection.prepareStatement(ADD)) {
@@ -77,18 +76,23 @@ public class DeadLetters {
         });
     }
 
-    /** Whether healing is worth a look: there were dead letters in this process, or we have not looked yet. */
+    /** Whether healing is worth a look: the consumer has open letters, or had some half a minute ago. */
     boolean mayHaveOpen(String consumer) {
-        return mayBeOpen.computeIfAbsent(consumer, name -> platform(connection -> {
+        return watch.isOpen(consumer, () -> platform(connection -> {
             try (var query = connection
                     .prepareStatement("SELECT EXISTS (SELECT FROM dead_letter WHERE consumer = ? AND resolved_at IS NULL)")) {
-                query.setString(1, name);
+                query.setString(1, consumer);
                 try (var row = query.executeQuery()) {
                     row.next();
                     return row.getBoolean(1);
                 }
             }
         }));
+    }
+
+    /** What was seen so far may not be true of the partitions that this process has now. */
+    void lookAgain() {
+        watch.lookAgain();
     }
 
     /** These were applied: what was parked of their keys before them is history, what came after them is not. */

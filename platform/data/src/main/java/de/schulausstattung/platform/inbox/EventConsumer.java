@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
@@ -41,19 +42,26 @@ public class EventConsumer {
 
     private final TenantScope tenants;
     private final DeadLetters deadLetters;
+    private final EventTrace trace;
     private final ObjectMapper json;
     private final Clock clock;
     private final MeterRegistry metrics;
 
-    EventConsumer(TenantScope tenants, DeadLetters deadLetters, ObjectMapper json, Clock clock, MeterRegistry metrics) {
+    EventConsumer(TenantScope tenants, DeadLetters deadLetters, EventTrace trace, ObjectMapper json, Clock clock,
+            MeterRegistry metrics) {
         this.tenants = tenants;
         this.deadLetters = deadLetters;
+        this.trace = trace;
         this.json = json;
         this.clock = clock;
         this.metrics = metrics;
     }
 
-    private record Received<S>(ConsumerRecord<String, String> origin, EventEnvelope<S> event) {
+    private record Received<S>(ConsumerRecord<String, String> message, EventEnvelope<S> event) {
+
+        EventTrace.Origin origin() {
+            return EventTrace.Origin.of(message, event.traceparent());
+        }
     }
 
     /**
@@ -82,19 +90,33 @@ public class EventConsumer {
             }
         }
         // A state after a tombstone in the same batch founds the aggregate anew and must not be forgotten with the old one.
-        var revived = perTenant.values().stream().flatMap(events -> events.values().stream()).map(Received::origin)
+        var revived = perTenant.values().stream().flatMap(events -> events.values().stream()).map(Received::message)
                 .collect(Collectors.toMap(ConsumerRecord::key, ConsumerRecord::offset));
         tombstones.stream().filter(message -> revived.getOrDefault(message.key(), -1L) < message.offset())
                 .forEach(message -> revived.remove(message.key()));
-        perTenant.forEach((tenant, events) -> applyTenant(consumer, tenant, List.copyOf(events.values()), projection));
+        perTenant.forEach((tenant, events) -> {
+            var received = List.copyOf(events.values());
+            trace.run(consumer, received.stream().map(Received::origin).toList(),
+                    () -> applyTenant(consumer, tenant, received, projection));
+        });
         tombstones.stream().filter(message -> !revived.containsKey(message.key()))
-                .forEach(message -> forget(consumer, message, projection));
+                .forEach(message -> trace.run(consumer, List.of(EventTrace.Origin.of(message, null)),
+                        () -> forget(consumer, message, projection)));
     }
 
-    /** Tries a dead letter again; throws what it still dies of. */
-    <S> void replay(String key, String payload, Class<S> type, Projection<S> projection) {
-        EventEnvelope<S> event = read(reader(type), key, payload);
-        inTenant(event.tenant(), () -> projection.apply(List.of(event)));
+    /**
+     * Tries a dead letter again; throws what it still dies of.
+     *
+     * @param payload null where the letter is a tombstone
+     */
+    <S> void replay(String key, @Nullable String payload, Reaction<S> reaction) {
+        if (payload == null) {
+            forget(key, reaction);
+            return;
+        }
+        EventEnvelope<S> event = read(reader(reaction.state()), key, payload);
+        trace.run(reaction.consumer(), List.of(new EventTrace.Origin(event.traceparent(), null)),
+                () -> inTenant(event.tenant(), () -> reaction.apply(List.of(event))));
     }
 
     private <S> void applyTenant(String consumer, String tenant, List<Received<S>> received, Projection<S> projection) {
@@ -106,7 +128,8 @@ public class EventConsumer {
                 throw e;
             }
             Log.debugf(e, "Batch refused, one by one: consumer=%s tenant=%s", consumer, tenant);
-            received.forEach(one -> applyAlone(consumer, tenant, one, projection));
+            received.forEach(one -> trace.run(consumer, List.of(one.origin()),
+                    () -> applyAlone(consumer, tenant, one, projection)));
         }
     }
 
@@ -121,7 +144,7 @@ public class EventConsumer {
                     throw e;
                 }
                 if (attempt == TRIES) {
-                    patiently(() -> deadLetters.add(consumer, received.origin(), e));
+                    patiently(() -> deadLetters.add(consumer, received.message(), e));
                 }
             }
         }
@@ -131,27 +154,36 @@ public class EventConsumer {
         var lag = Timer.builder("event.lag").tag("consumer", consumer).register(metrics);
         var now = clock.instant();
         received.forEach(one -> lag.record(Duration.between(one.event().time(), now).abs()));
+        heal(consumer, received.stream().map(Received::message).toList());
+        Log.debugf("Applied: consumer=%s events=%d", consumer, received.size());
+    }
+
+    private void heal(String consumer, List<ConsumerRecord<String, String>> applied) {
         patiently(() -> {
             if (deadLetters.mayHaveOpen(consumer)) {
-                deadLetters.heal(consumer, received.stream().map(Received::origin).toList());
+                deadLetters.heal(consumer, applied);
             }
         });
     }
 
     private <S> void forget(String consumer, ConsumerRecord<String, String> tombstone, Projection<S> projection) {
-        var slash = tombstone.key().indexOf('/');
-        if (slash <= 0) {
-            return;
-        }
         try {
-            patiently(() -> inTenant(tombstone.key().substring(0, slash),
-                    () -> projection.forget(tombstone.key().substring(slash + 1))));
+            patiently(() -> forget(String.valueOf(tombstone.key()), projection));
+            heal(consumer, List.of(tombstone));
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
             }
             patiently(() -> deadLetters.add(consumer, tombstone, e));
         }
+    }
+
+    private void forget(String key, Projection<?> projection) {
+        var slash = key.indexOf('/');
+        if (slash <= 0) {
+            throw new UnreadableEvent("The key names no tenant");
+        }
+        inTenant(key.substring(0, slash), () -> projection.forget(key.substring(slash + 1)));
     }
 
     private void inTenant(String tenant, Runnable work) {

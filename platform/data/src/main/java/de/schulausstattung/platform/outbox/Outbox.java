@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.util.RawValue;
 
 import de.schulausstattung.events.AggregateState;
 import de.schulausstattung.events.EventEnvelope;
@@ -49,9 +50,9 @@ public class Outbox {
               SELECT ?, schulnummer, aggregate_type, aggregate_id, epoch, version, event_type, ?, ?, ?, ?, state::jsonb FROM change
             )
             INSERT INTO outbox_event (shard, event_id, tenant_id, aggregate_type, aggregate_id, epoch, aggregate_version, topic,
-                                      message_key, event_type, envelope, traceparent, occurred_at)
+                                      message_key, event_type, envelope, traceparent, request_id, occurred_at)
             SELECT shard, event_id, ?, aggregate_type, aggregate_id, epoch, version, aggregate_type,
-                   ? || '/' || aggregate_id, event_type, envelope, ?, ? FROM change""";
+                   ? || '/' || aggregate_id, event_type, envelope, ?, nullif(?, ''), ? FROM change""";
 
     private final EntityManager entities;
     private final CurrentTenant current;
@@ -162,7 +163,7 @@ public class Outbox {
             states[i] = write(state);
             eventIds[i] = Ids.next();
             envelopes[i] = write(new EventEnvelope<>(eventIds[i], "/" + state.topic().service(), events[i], ids[i], now, tenant,
-                    change.epoch(), change.version(), traceparent, state));
+                    change.epoch(), change.version(), traceparent, new RawValue(states[i])));
             shards[i] = shard(tenant, ids[i]);
         }
         try (var statement = connection.prepareStatement(APPEND)) {
@@ -185,6 +186,7 @@ public class Outbox {
             statement.setString(p++, tenant);
             statement.setString(p++, tenant);
             statement.setString(p++, traceparent);
+            statement.setString(p++, trace.requestId());
             statement.setTimestamp(p, Timestamp.from(now));
             statement.executeUpdate();
         }

@@ -80,7 +80,8 @@ class Relay {
              ORDER BY random() LIMIT 1 FOR UPDATE OF s SKIP LOCKED""";
 
     private static final String WAITING = """
-            SELECT e.sequence, e.topic, e.message_key, e.envelope, e.tenant_id, e.event_type, e.traceparent, e.aggregate_type
+            SELECT e.sequence, e.topic, e.message_key, e.envelope, e.tenant_id, e.event_type, e.traceparent, e.request_id,
+                   e.aggregate_type
               FROM outbox_event e
              WHERE e.shard = ? AND e.published_at IS NULL AND e.parked_at IS NULL
                AND NOT EXISTS (SELECT FROM outbox_event p WHERE p.shard = e.shard AND p.parked_at IS NOT NULL
@@ -101,7 +102,7 @@ class Relay {
     }
 
     private record Waiting(long sequence, String topic, String key, String envelope, String tenant, String type,
-            @Nullable String traceparent, String aggregateType) {
+            @Nullable String traceparent, @Nullable String requestId, String aggregateType) {
 
         /** Keys are unique within their type only. */
         String aggregate() {
@@ -110,13 +111,18 @@ class Relay {
 
         ProducerRecord<String, byte[]> message() {
             var message = new ProducerRecord<>(topic, key, envelope.getBytes(StandardCharsets.UTF_8));
-            message.headers().add("content-type", "application/cloudevents+json".getBytes(StandardCharsets.UTF_8));
-            message.headers().add("ce_type", type.getBytes(StandardCharsets.UTF_8));
-            message.headers().add("tenant", tenant.getBytes(StandardCharsets.UTF_8));
-            if (traceparent != null) {
-                message.headers().add("traceparent", traceparent.getBytes(StandardCharsets.UTF_8));
-            }
+            add(message, "content-type", "application/cloudevents+json");
+            add(message, "ce_type", type);
+            add(message, "tenant", tenant);
+            add(message, "traceparent", traceparent);
+            add(message, "requestid", requestId);
             return message;
+        }
+
+        private static void add(ProducerRecord<?, ?> message, String header, @Nullable String value) {
+            if (value != null) {
+                message.headers().add(header, value.getBytes(StandardCharsets.UTF_8));
+            }
         }
     }
 
@@ -187,7 +193,7 @@ class Relay {
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
                     waiting.add(new Waiting(rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4),
-                            rows.getString(5), rows.getString(6), rows.getString(7), rows.getString(8)));
+                            rows.getString(5), rows.getString(6), rows.getString(7), rows.getString(8), rows.getString(9)));
                 }
             }
         }

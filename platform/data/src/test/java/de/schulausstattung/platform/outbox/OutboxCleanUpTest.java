@@ -16,7 +16,7 @@ class OutboxCleanUpTest {
     private final RelayDatabase database = new RelayDatabase();
     private final Clock clock = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
 
-    /** More than one batch of old events. Seen red with a clean-up that ends after its first batch, and with another period. */
+    /** More than one batch of old events. Seen red with a clean-up that ends after its first batch. */
     @Test
     void removesWhatWasPublishedSevenDaysAgoAndNothingElse() throws SQLException {
         database.execute(

@@ -25,8 +25,6 @@ public record WallExtra(String table, String policy, List<String> roles, String 
                     "the operator raises the epoch after a restore"),
             new WallExtra("outbox_event", "append", List.of("wall_school", "wall_tenant"), "INSERT", TableKind.Rows.TENANT,
                     "a change leaves its event; nobody but the relay reads it"),
-            new WallExtra("outbox_event", "append_operator", List.of("wall_operator"), "INSERT", "true",
-                    "an operator's act on a Träger leaves the Träger's event"),
             new WallExtra("dead_letter", "operator", List.of("wall_operator"), "ALL", "true",
                     "the operator sees and resolves what could not be applied"),
             new WallExtra("tenant", "own", List.of("wall_tenant"), "ALL", TableKind.Rows.TENANT,
