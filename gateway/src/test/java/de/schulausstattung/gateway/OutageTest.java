@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.net.URI;
+import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -52,6 +55,20 @@ class OutageTest extends GatewayTest {
     void letsAnAnswerFlowPastTheTotalTimeWhereItStreams() {
         assertThat(caller().get("/api/reports/v1/trickle?pieces=15").then().statusCode(200).extract().asString())
                 .isEqualTo("drop ".repeat(15));
+    }
+
+    /** Red while a route that streams had no limit for the whole: every drop of the body pushed the others out again. */
+    @ParameterizedTest
+    @ValueSource(strings = { "reports", "meetings" })
+    void cutsARequestThatDripsInAndFreesTheService(String route) {
+        try (var raw = new RawHttp()) {
+            raw.send("POST /api/" + route + "/v1/echo HTTP/1.1\r\nHost: localhost\r\nX-Request-ID: " + id
+                    + "\r\nAuthorization: Bearer "
+                    + token + "\r\nTransfer-Encoding: chunked\r\n\r\n");
+            await().pollInterval(Duration.ofMillis(50)).until(() -> raw.send("1\r\nx\r\n").in().available() > 0);
+            assertThat(raw.readUntil("}")).startsWith("HTTP/1.1 408").contains(PROBLEM, "/problems/request-timeout");
+        }
+        await().until(this::wasAborted);
     }
 
     private void assertCut(String path) {

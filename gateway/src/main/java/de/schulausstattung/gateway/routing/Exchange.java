@@ -36,6 +36,7 @@ final class Exchange implements ProxyInterceptor, OriginRequestProvider {
     /** Why we broke the exchange off ourselves. */
     private enum Cut {
         NOT,
+        SLOW_REQUEST,
         TIMEOUT,
         BODY_LIMIT
     }
@@ -49,6 +50,7 @@ final class Exchange implements ProxyInterceptor, OriginRequestProvider {
 
     private @Nullable HttpClientRequest upstream;
     private Cut cut = Cut.NOT;
+    private boolean isBegun;
     private boolean isOver;
     private long received;
     private Duration allowance = Duration.ZERO;
@@ -67,9 +69,7 @@ final class Exchange implements ProxyInterceptor, OriginRequestProvider {
 
     void start() {
         context.addEndHandler(this::over);
-        if (!route.streaming()) {
-            totalTimer = vertx.setTimer(route.totalTimeout().toMillis(), _ -> cutOff(Cut.TIMEOUT));
-        }
+        totalTimer = vertx.setTimer(route.totalTimeout().toMillis(), _ -> timedOut());
         if (context.request().headers().contains(HttpHeaders.EXPECT)) {
             context.response().writeContinue();
         }
@@ -116,7 +116,8 @@ final class Exchange implements ProxyInterceptor, OriginRequestProvider {
             cutOff(Cut.BODY_LIMIT);
             return false;
         }
-        return progressed();
+        // Once the answer flows only the answer counts: a drop of the request now and then must not keep it open.
+        return isBegun || progressed();
     }
 
     private ProxyResponse begun(ProxyResponse response) {
@@ -124,7 +125,9 @@ final class Exchange implements ProxyInterceptor, OriginRequestProvider {
         if (!codings.isEmpty() && !codings.equals(List.of("chunked"))) {
             throw new IllegalStateException("Transfer coding " + codings);
         }
+        isBegun = true;
         if (route.streaming()) {
+            vertx.cancelTimer(totalTimer);
             watch(route.idleTimeout());
         } else {
             vertx.cancelTimer(progressTimer);
@@ -140,6 +143,7 @@ final class Exchange implements ProxyInterceptor, OriginRequestProvider {
             Log.debugf(failure, "No answer route=%s", route.name());
             switch (cut) {
                 case BODY_LIMIT -> refusals.send(context, "too-large", 413);
+                case SLOW_REQUEST -> refusals.send(context, "request-timeout", 408);
                 case TIMEOUT -> refusals.send(context, "upstream-timeout", 504);
                 case NOT -> refusals.unavailable(context, upstream == null ? 503 : 502);
             }
@@ -156,6 +160,13 @@ final class Exchange implements ProxyInterceptor, OriginRequestProvider {
         if (cut == Cut.NOT && upstream != null) {
             cut = reason;
             upstream.reset();
+        }
+    }
+
+    /** The client was slow if its request is not here although the service would have taken more of it. */
+    private void timedOut() {
+        if (upstream != null) {
+            cutOff(context.request().isEnded() || upstream.writeQueueFull() ? Cut.TIMEOUT : Cut.SLOW_REQUEST);
         }
     }
 
@@ -187,7 +198,7 @@ final class Exchange implements ProxyInterceptor, OriginRequestProvider {
     private void checkProgress() {
         var left = allowance.toNanos() - (System.nanoTime() - lastProgress);
         if (left <= 0) {
-            cutOff(Cut.TIMEOUT);
+            timedOut();
         } else {
             progressTimer = vertx.setTimer(TimeUnit.NANOSECONDS.toMillis(left) + 1, _ -> checkProgress());
         }

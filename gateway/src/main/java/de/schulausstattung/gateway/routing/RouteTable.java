@@ -50,7 +50,7 @@ public interface RouteTable {
         @WithDefault("10S")
         Duration firstByteTimeout();
 
-        /** How long a whole exchange may take on a route that does not stream. */
+        /** How long a whole exchange may take, on a route that streams until its answer begins; then 408 or 504. */
         @WithDefault("60S")
         Duration totalTimeout();
 
