@@ -10,7 +10,10 @@ import static org.hamcrest.Matchers.startsWith;
 
 import org.junit.jupiter.api.Test;
 
+import de.schulausstattung.platform.paging.Cursors;
+import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 
 @QuarkusTest
 class OpenApiTest extends GatewayTest {
@@ -19,7 +22,7 @@ class OpenApiTest extends GatewayTest {
     void mergesWhatCanBeReachedAndNamesWhatIsDown() {
         anonymous().get("/openapi").then().statusCode(200).contentType("application/json")
                 .body("openapi", startsWith("3.1"))
-                .body("x-unavailable", equalTo(java.util.List.of("needs")))
+                .body("x-unavailable", equalTo(java.util.List.of("endless", "needs")))
                 .body("paths", hasKey("/api/inventory/v1/things")).body("paths", hasKey("/api/reports/v1/things"))
                 .body("paths", hasKey("/api/gateway/v1/me")).body("paths", not(hasKey("/internal/inventory")))
                 .body("paths.'/api/inventory/v1/things'", not(hasKey("trace")))
@@ -29,6 +32,21 @@ class OpenApiTest extends GatewayTest {
                 .body("components.securitySchemes.login.flows.authorizationCode.tokenUrl",
                         containsString("/openid-connect/token"))
                 .body("tags.name", hasItem("Things of inventory"));
+    }
+
+    /** A service that never ends its document: red while all of it was read before anybody looked how much it was. */
+    @Test
+    void readsNoMoreOfADocumentThanItWouldTake() {
+        anonymous().get("/openapi").then().statusCode(200).body("x-unavailable", hasItem("endless"));
+
+        assertThat(RestAssured.given().baseUri(upstream()).get("/endless").asString()).satisfies(
+                taken -> assertThat(Long.parseLong(taken)).isBetween(8L * 1024 * 1024, 32L * 1024 * 1024));
+    }
+
+    /** Whoever signs no cursors must start without a key for them. */
+    @Test
+    void needsNoKeyForCursors() {
+        assertThat(Arc.container().select(Cursors.class).isUnsatisfied()).isTrue();
     }
 
     @Test

@@ -2,6 +2,7 @@ package de.schulausstattung.gateway;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -21,6 +22,7 @@ final class Upstream {
 
     private final Vertx vertx = Vertx.vertx();
     private final List<JsonObject> records = new CopyOnWriteArrayList<>();
+    private final AtomicLong endless = new AtomicLong();
     private final List<String> aborted = new CopyOnWriteArrayList<>();
 
     int start() {
@@ -38,6 +40,15 @@ final class Upstream {
             request.response().end(new JsonObject()
                     .put("requests", new JsonArray(records.stream().filter(entry -> id.equals(entry.getString("id"))).toList()))
                     .put("aborted", aborted.contains(id)).encode());
+            return;
+        }
+        if (request.path().equals("/endless")) {
+            request.response().end(String.valueOf(endless.get()));
+            return;
+        }
+        if (request.path().equals("/api/endless/openapi")) {
+            endless.set(0);
+            endless(request.response());
             return;
         }
         if (request.path().endsWith("/openapi")) {
@@ -84,6 +95,16 @@ final class Upstream {
             response.end();
         } else if (!response.closed()) {
             chunked(response).write(PIECE).onSuccess(_ -> download(request, left - PIECE.length()));
+        }
+    }
+
+    /** A document without end; counts what somebody took of it. */
+    private void endless(HttpServerResponse response) {
+        if (!response.closed()) {
+            chunked(response).write(PIECE).onSuccess(_ -> {
+                endless.addAndGet(PIECE.length());
+                endless(response);
+            });
         }
     }
 

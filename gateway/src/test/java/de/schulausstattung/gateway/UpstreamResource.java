@@ -29,6 +29,10 @@ public class UpstreamResource implements QuarkusTestResourceLifecycleManager {
         config.put("gateway.routes.meetings.total-timeout", "1S");
         config.put("gateway.routes.reports.total-timeout", "1S");
         config.put("gateway.routes.reports.idle-timeout", "0.5S");
+        config.put("gateway.routes.endless.path", "/api/endless/v1");
+        config.put("gateway.routes.endless.upstream", address);
+        config.put("gateway.routes.endless.auth", "TOKEN");
+        config.put("gateway.routes.endless.document", "/api/endless/openapi");
         config.put("gateway.routes.open.path", "/api/open/v1");
         config.put("gateway.routes.open.upstream", address);
         config.put("gateway.routes.open.auth", "PUBLIC");

@@ -2,16 +2,13 @@ package de.schulausstattung.gateway.documents;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-
 import de.schulausstattung.gateway.refusal.Refusals;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -24,13 +21,10 @@ class DocumentRoute {
     private static final int ORDER = 400;
 
     private final Documents documents;
-    private final ObjectMapper json;
-    private final YAMLMapper yaml = new YAMLMapper();
     private final Refusals refusals;
 
-    DocumentRoute(Documents documents, ObjectMapper json, Refusals refusals) {
+    DocumentRoute(Documents documents, Refusals refusals) {
         this.documents = documents;
-        this.json = json;
         this.refusals = refusals;
     }
 
@@ -47,8 +41,8 @@ class DocumentRoute {
         var format = Objects.requireNonNullElseGet(context.request().getParam("format"), () -> preferred(context))
                 .toLowerCase(Locale.ROOT);
         switch (format) {
-            case "json" -> send(context, "application/json", json);
-            case "yaml" -> send(context, "application/yaml", yaml);
+            case "json" -> send(context, "application/json", MergedDocument::json);
+            case "yaml" -> send(context, "application/yaml", MergedDocument::yaml);
             default -> refusals.send(context, "not-acceptable", 406);
         }
     }
@@ -58,17 +52,9 @@ class DocumentRoute {
         return accept.contains("yaml") ? "yaml" : "json";
     }
 
-    private void send(RoutingContext context, String type, ObjectMapper mapper) {
-        documents.merged().map(document -> write(mapper, document))
-                .onSuccess(body -> context.response().putHeader(HttpHeaders.CONTENT_TYPE, type).end(body))
+    private void send(RoutingContext context, String type, Function<MergedDocument, Buffer> form) {
+        documents.merged()
+                .onSuccess(document -> context.response().putHeader(HttpHeaders.CONTENT_TYPE, type).end(form.apply(document)))
                 .onFailure(context::fail);
-    }
-
-    private static String write(ObjectMapper mapper, ObjectNode document) {
-        try {
-            return mapper.writeValueAsString(document);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

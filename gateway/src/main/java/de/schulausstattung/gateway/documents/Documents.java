@@ -15,9 +15,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import de.schulausstattung.gateway.routing.AuthRule;
 import de.schulausstattung.gateway.routing.Route;
@@ -28,9 +30,13 @@ import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
 import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
 import io.smallrye.openapi.runtime.io.Format;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 
-/** Fetches the services' documents and keeps the merged one for a moment. A service that is down is named, not fatal. */
+/**
+ * Fetches the services' documents and keeps the merged one for a moment, ready to be sent. A service that is down is named, not
+ * fatal. Reading, merging and writing some megabytes of JSON is work for a worker, never for an event loop.
+ */
 @ApplicationScoped
 class Documents {
 
@@ -44,27 +50,30 @@ class Documents {
     private final DocumentConfig config;
     private final OpenApiDocumentService ownDocument;
     private final ObjectMapper json;
+    private final YAMLMapper yaml = new YAMLMapper();
+    private final Vertx vertx;
 
-    private @Nullable Future<ObjectNode> current;
+    private @Nullable Future<MergedDocument> current;
     private long validUntil;
 
     Documents(Routes routes, UpstreamClient upstreams, DocumentConfig config,
-            OpenApiDocumentService ownDocument, ObjectMapper json) {
+            OpenApiDocumentService ownDocument, ObjectMapper json, Vertx vertx) {
         this.routes = routes;
         this.upstreams = upstreams;
         this.config = config;
         this.ownDocument = ownDocument;
         this.json = json;
+        this.vertx = vertx;
     }
 
     /** The merged document; all who ask at the same time wait for the same fetch. */
-    synchronized Future<ObjectNode> merged() {
+    synchronized Future<MergedDocument> merged() {
         var now = System.nanoTime();
         if (current != null && (!current.isComplete() || now - validUntil < 0)) {
             return current;
         }
         validUntil = now;
-        current = fetch().onSuccess(document -> keep(document.has("x-unavailable") ? KEEP_INCOMPLETE : config.keep()));
+        current = fetch().onSuccess(document -> keep(document.isComplete() ? config.keep() : KEEP_INCOMPLETE));
         return current;
     }
 
@@ -72,36 +81,48 @@ class Documents {
         validUntil = System.nanoTime() + time.toNanos();
     }
 
-    private Future<ObjectNode> fetch() {
+    private Future<MergedDocument> fetch() {
         var documented = routes.all().stream().filter(route -> route.document().isPresent())
                 .sorted((one, other) -> one.name().compareTo(other.name())).toList();
         var answers = documented.stream().map(this::read).toList();
-        return Future.all(new ArrayList<>(answers)).map(_ -> {
+        return Future.all(new ArrayList<>(answers)).compose(_ -> vertx.executeBlocking(() -> {
             var found = new LinkedHashMap<String, ObjectNode>();
             found.put("gateway", own());
             var unavailable = new ArrayList<String>();
             for (var i = 0; i < documented.size(); i++) {
-                var name = documented.get(i).name();
-                answers.get(i).result().ifPresentOrElse(document -> found.put(name, document), () -> unavailable.add(name));
+                var route = documented.get(i);
+                answers.get(i).result().flatMap(body -> document(route, body)).ifPresentOrElse(
+                        document -> found.put(route.name(), document), () -> unavailable.add(route.name()));
             }
-            return complete(found, unavailable);
-        });
+            return written(complete(found, unavailable), unavailable.isEmpty());
+        }, false));
     }
 
-    private Future<Optional<ObjectNode>> read(Route route) {
-        return upstreams.read(route, route.document().orElseThrow() + "?format=JSON", config.timeout())
-                .map(body -> Optional.of(reachable(parse(body), route::covers, route.methods()::contains,
-                        route.auth() == AuthRule.TOKEN)))
-                .otherwise(failure -> {
-                    Log.warnf("No OpenAPI document route=%s: %s", route.name(), failure.getMessage());
-                    return Optional.empty();
-                });
+    private MergedDocument written(ObjectNode document, boolean isComplete) throws JsonProcessingException {
+        return new MergedDocument(Buffer.buffer(json.writeValueAsBytes(document)),
+                Buffer.buffer(yaml.writeValueAsBytes(document)), isComplete);
+    }
+
+    private Future<Optional<Buffer>> read(Route route) {
+        return upstreams.read(route, route.document().orElseThrow() + "?format=JSON", config.timeout(), LARGEST)
+                .map(Optional::of).otherwise(failure -> missing(route, failure));
+    }
+
+    private Optional<ObjectNode> document(Route route, Buffer body) {
+        try {
+            return Optional.of(reachable(parse(body), route::covers, route.methods()::contains,
+                    route.auth() == AuthRule.TOKEN));
+        } catch (IllegalArgumentException e) {
+            return missing(route, e);
+        }
+    }
+
+    private static <T> Optional<T> missing(Route route, Throwable reason) {
+        Log.warnf("No OpenAPI document route=%s: %s", route.name(), reason.getMessage());
+        return Optional.empty();
     }
 
     private ObjectNode parse(Buffer body) {
-        if (body.length() > LARGEST) {
-            throw new IllegalArgumentException("Document too large");
-        }
         try {
             return json.readTree(body.getBytes()) instanceof ObjectNode document ? document : json.createObjectNode();
         } catch (IOException e) {

@@ -7,10 +7,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import de.schulausstattung.gateway.headers.HeaderPolicy;
 import de.schulausstattung.gateway.refusal.Refusals;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
@@ -40,12 +43,27 @@ public class UpstreamClient {
         new Exchange(vertx, client, headers, refusals, context, route).start();
     }
 
-    /** Reads a small document of the service behind a route, without any caller's token. */
-    public Future<Buffer> read(Route route, String path, Duration timeout) {
+    /** Reads a document of the service behind a route, without any caller's token, and no more of it than these bytes. */
+    public Future<Buffer> read(Route route, String path, Duration timeout, int limit) {
         return client.request(address(route).setMethod(HttpMethod.GET).setURI(path).setTimeout(timeout.toMillis()))
-                .compose(request -> request.putHeader("Accept", "application/json").send())
-                .compose(response -> response.statusCode() == 200 ? response.body()
-                        : Future.failedFuture("Status " + response.statusCode()));
+                .compose(request -> request.putHeader("Accept", "application/json").send()
+                        .compose(response -> response.statusCode() == 200 ? collect(request, response, limit)
+                                : Future.failedFuture("Status " + response.statusCode())));
+    }
+
+    private static Future<Buffer> collect(HttpClientRequest request, HttpClientResponse response, int limit) {
+        var all = Buffer.buffer();
+        var whole = Promise.<Buffer> promise();
+        response.exceptionHandler(whole::tryFail);
+        response.endHandler(_ -> whole.tryComplete(all));
+        response.handler(piece -> {
+            if (all.length() + piece.length() <= limit) {
+                all.appendBuffer(piece);
+            } else if (whole.tryFail("Larger than " + limit + " bytes")) {
+                request.reset();
+            }
+        });
+        return whole.future();
     }
 
     static RequestOptions address(Route route) {
