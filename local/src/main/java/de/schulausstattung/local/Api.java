@@ -23,6 +23,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 /** HTTP with JSON as one caller; an answer that is no success becomes one line that says what the server said. */
 final class Api {
 
+    static final String INVENTORY = "/api/inventory/v1";
+    static final String REPORTS = "/api/reports/v1";
+
     /** HTTP/1.1: otherwise this client offers a change of protocol with every request, which the gateway refuses. */
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5)).build();
@@ -63,6 +66,10 @@ final class Api {
 
     Answer put(String path, Object body) {
         return send("PUT", path, "application/json", json(body));
+    }
+
+    Answer delete(String path) {
+        return send("DELETE", path, null, null);
     }
 
     Answer postText(String path, String mediaType, String body) {

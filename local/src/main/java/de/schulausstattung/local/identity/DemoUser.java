@@ -45,6 +45,7 @@ public record DemoUser(String username, String firstName, String lastName, Strin
                         traeger(other.nummer(), "it-beschaffung")),
                 new DemoUser("b.krause", "Birgit", "Krause", "Bildungsbüro, " + kreis.name(),
                         List.of("/kreis/" + kreis.ags() + "/bildungsbuero")),
+                new DemoUser("n.ohnesorg", "Nils", "Ohnesorg", "nirgends Mitglied (sieht nichts)", List.of()),
                 new DemoUser("r.vogt", "Ralf", "Vogt", "Betrieb der Anlage", List.of("/betrieb")));
     }
 
