@@ -23,7 +23,7 @@ final class Addresses {
         progress.plain(
                 "  Keycloak     http://localhost:" + ports.keycloak() + "  (admin / " + secrets.of("keycloak.admin") + ")");
         if (settings.complete()) {
-            progress.plain("  Bericht      " + folders.reports());
+            folders.reportFiles().forEach(file -> progress.plain("  Bericht      " + file));
         }
         progress.plain("  Protokolle   " + folders.logs());
         progress.plain("");

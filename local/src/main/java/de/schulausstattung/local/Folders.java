@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * Where the local run keeps what it keeps: everything under {@code .local}, which git does not see.
@@ -89,10 +90,59 @@ record Folders(Path root, Path local) {
         throw new StartFailed("In " + root + " läuft ./start schon: dort mit Strg-C beenden");
     }
 
-    /** Forgets all data and all secrets of earlier runs, not the unpacked servers. */
+    /** Refuses data of a run on other ports: addresses stand in the realm and in the broker's log. */
+    void claim(Ports ports) {
+        var claim = data().resolve("port-base");
+        var base = String.valueOf(ports.base());
+        try {
+            if (!Files.exists(claim)) {
+                StateFile.write(claim, base);
+                return;
+            }
+            var known = Files.readString(claim).strip();
+            if (!known.equals(base)) {
+                throw new StartFailed(
+                        "Die Daten in %s gehören zu --port-base %s: mit diesem starten oder mit --fresh neu beginnen"
+                                .formatted(data(), known));
+            }
+        } catch (IOException e) {
+            throw new StartFailed(claim + " lässt sich nicht lesen", e);
+        }
+    }
+
+    /** Forgets all data and, when they are gone, all secrets of earlier runs; not the unpacked servers. */
     void forget() {
         for (var old : new Path[] { data(), logs(), demo(), reports(), local().resolve("secrets.properties") }) {
             delete(old);
+        }
+    }
+
+    /** Keeps a file that was made up for the demo, so that a person can look at it. */
+    void keep(String name, String text) {
+        write(demo().resolve(name), text);
+    }
+
+    /** Keeps a report; returns where it lies. */
+    Path report(String name, String text) {
+        var file = reports().resolve(name);
+        write(file, text);
+        return file;
+    }
+
+    /** The reports that are there, by name. */
+    List<Path> reportFiles() {
+        try (var files = Files.list(reports())) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new StartFailed(reports() + " lässt sich nicht lesen", e);
+        }
+    }
+
+    static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new StartFailed(file + " lässt sich nicht schreiben", e);
         }
     }
 

@@ -56,6 +56,9 @@ final class IdentityProvider {
 
     /** Forgets realm and users; the next start imports them anew. */
     static void forget(Folders folders) {
+        if (!Files.exists(folders.programs())) {
+            return;
+        }
         try (var homes = Files.newDirectoryStream(folders.programs(), "keycloak-*")) {
             for (var home : homes) {
                 Folders.delete(home.resolve("data"));

@@ -1,8 +1,10 @@
 package de.schulausstattung.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,9 +15,13 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.FileHandler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -25,6 +31,7 @@ import java.util.logging.SimpleFormatter;
 import org.jspecify.annotations.Nullable;
 
 import de.schulausstattung.local.demo.Kreis;
+import de.schulausstattung.local.demo.Season;
 import de.schulausstattung.local.identity.Realm;
 
 /**
@@ -33,6 +40,8 @@ import de.schulausstattung.local.identity.Realm;
  */
 public final class LocalSuite {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Settings settings;
     private final Folders folders;
     private final Progress progress;
@@ -40,9 +49,11 @@ public final class LocalSuite {
     private final Path keycloakZip;
     private final Map<String, String> variables;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final List<CompletableFuture<Void>> starts = new CopyOnWriteArrayList<>();
     private final Map<Service, ServerProcess> services = new ConcurrentHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean stopping;
+    private @Nullable Kreis official;
 
     /** @param variables what every service gets in its environment besides */
     LocalSuite(Settings settings, Folders folders, Path keycloakZip, Progress progress, Map<String, String> variables) {
@@ -58,7 +69,8 @@ public final class LocalSuite {
     public static void main(String[] arguments) {
         try {
             var folders = new Folders(Path.of(System.getProperty("local.root", ".")).toAbsolutePath().normalize());
-            var settings = Settings.parse(List.of(arguments));
+            var settings = Settings.parse(List.of(arguments),
+                    Path.of(System.getProperty("local.caller", ".")).toAbsolutePath().normalize());
             try (var _ = folders.lock()) {
                 System.exit(new LocalSuite(settings, folders, Path.of(System.getProperty("local.keycloak", "")),
                         new Progress(System.out), Map.of()).run());
@@ -66,14 +78,15 @@ public final class LocalSuite {
         } catch (StartFailed e) {
             System.err.println("Fehler: " + e.getMessage());
             System.exit(1);
-        } catch (IOException e) {
-            System.err.println("Fehler: " + e);
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("Fehler: " + e.getMessage());
             System.exit(1);
         }
     }
 
     /** Returns the exit code. */
     private int run() {
+        official = official();
         prepare();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         try {
@@ -89,7 +102,7 @@ public final class LocalSuite {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 1;
-        } catch (StartFailed e) {
+        } catch (StartFailed | UncheckedIOException e) {
             if (!stopping) {
                 System.err.println("Fehler: " + e.getMessage());
             }
@@ -115,17 +128,17 @@ public final class LocalSuite {
 
     /** Ends what an earlier run left, and refuses to start where something is missing. */
     void prepare() {
-        var left = started.endLeftOvers();
+        var left = started.endLeftOvers() + (PostgresServer.endRunning(folders) ? 1 : 0);
         if (left > 0) {
             progress.say(left + " Prozesse eines abgebrochenen Laufs beendet");
         }
         if (settings.fresh()) {
+            // The secrets go last: without them nobody gets into what is still there.
+            IdentityProvider.forget(folders);
             folders.forget();
         }
         folders.prepare();
-        if (settings.fresh()) {
-            IdentityProvider.forget(folders);
-        }
+        folders.claim(settings.ports());
         logToFile(folders.log("suite"));
         if (settings.starts(Part.SERVICES)) {
             requireJars();
@@ -138,8 +151,8 @@ public final class LocalSuite {
         var threads = Executors.newVirtualThreadPerTaskExecutor();
         var parts = new ArrayList<CompletableFuture<Void>>();
         if (settings.starts(Part.POSTGRES)) {
-            parts.add(start("PostgreSQL", threads,
-                    () -> own(PostgresServer.start(folders, settings.ports(), secrets, started))));
+            own(() -> PostgresServer.endRunning(folders));
+            parts.add(start("PostgreSQL", threads, () -> own(PostgresServer.start(folders, settings.ports(), secrets))));
         }
         if (settings.starts(Part.KAFKA)) {
             parts.add(start("Kafka", threads, () -> own(KafkaServer.start(folders, settings.ports()))));
@@ -153,10 +166,15 @@ public final class LocalSuite {
                 parts.add(stores.thenRunAsync(() -> startService(service, secrets), threads));
             }
         }
+        starts.addAll(parts);
         try {
             all(parts).join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof StartFailed failed ? failed : e;
+            throw switch (e.getCause()) {
+                case StartFailed failed -> failed;
+                case UncheckedIOException failed -> failed;
+                case null, default -> e;
+            };
         }
     }
 
@@ -184,13 +202,12 @@ public final class LocalSuite {
 
     /** The way of a year, where everything it needs was started. */
     void play(Secrets secrets) {
-        var official = official();
         if (official != null && settings.starts(Part.KEYCLOAK)) {
             progress.say("Gruppen und Personen des Trägers " + settings.traeger() + " werden angelegt");
             RealmAdministration.login(settings.ports(), secrets).add(official);
         }
         if (settings.complete()) {
-            new Journey(settings.ports(), folders, progress).play(Kreis.demo(), official, settings.schools());
+            new Journey(settings.ports(), folders, progress, Season.now()).play(Kreis.demo(), official, settings.schools());
         }
         if (settings.starts(Part.KEYCLOAK)) {
             Addresses.print(settings, folders, official, secrets, progress);
@@ -204,7 +221,7 @@ public final class LocalSuite {
         try {
             return Kreis.official(settings.schools(), settings.traeger());
         } catch (IOException e) {
-            throw new StartFailed("Das Schulverzeichnis lässt sich nicht lesen", e);
+            throw new StartFailed("Das Schulverzeichnis " + settings.schools() + " lässt sich nicht lesen", e);
         }
     }
 
@@ -265,8 +282,23 @@ public final class LocalSuite {
         progress.say("Beende alles");
         toStop.forEach(LocalSuite::close);
         started.endRest();
+        awaitStarts();
+        started.endRest();
         progress.say("Beendet");
         stopped.countDown();
+    }
+
+    /** What was about to start meanwhile has found out that it must not: until then it may still start a process. */
+    private void awaitStarts() {
+        try {
+            CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            // The start that failed has been told about already, and those that were cut off have nothing to tell.
+        } catch (TimeoutException e) {
+            System.err.println("Ein Start endet nicht von selbst, siehe " + folders.logs());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void close(AutoCloseable server) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -25,6 +27,7 @@ final class PostgresServer implements AutoCloseable {
     private static final Set<String> ALREADY_THERE = Set.of("42710", "42P04");
 
     private static final String SUPERUSER = "postgres";
+    private static final int MAX_CONNECTIONS = 150;
 
     private final Ports ports;
     private final Secrets secrets;
@@ -37,8 +40,13 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** Starts the server on the data of earlier runs and makes the databases that are missing. */
-    static PostgresServer start(Folders folders, Ports ports, Secrets secrets, StartedProcesses started) {
-        var data = folders.data().resolve("postgres");
+    static PostgresServer start(Folders folders, Ports ports, Secrets secrets) {
+        return start(folders, ports, secrets, MAX_CONNECTIONS);
+    }
+
+    /** Starts it with room for so many connections. */
+    static PostgresServer start(Folders folders, Ports ports, Secrets secrets, int connections) {
+        var data = data(folders);
         var log = folders.log("postgres").toFile();
         var builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data).setCleanDataDirectory(false).setRegisterShutdownHook(false)
@@ -48,18 +56,29 @@ final class PostgresServer implements AutoCloseable {
                 .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log))
                 .setConnectConfig("password", secrets.of("postgres.superuser"))
                 .setServerConfig("jit", "off").setServerConfig("shared_buffers", "128MB")
-                .setServerConfig("max_connections", "150").setServerConfig("password_encryption", "scram-sha-256");
+                .setServerConfig("max_connections", String.valueOf(connections))
+                .setServerConfig("password_encryption", "scram-sha-256");
         DURABLE.forEach(builder::setServerConfig);
         try {
             Files.createDirectories(data);
             var server = new PostgresServer(ports, secrets, builder.start());
-            started.add(server.process(data));
             server.askForPasswords(data);
             server.createDatabases();
             return server;
         } catch (IOException | SQLException | IllegalStateException e) {
+            endRunning(folders);
             throw new StartFailed("PostgreSQL startet nicht, siehe " + log, e);
         }
+    }
+
+    /**
+     * Ends a server that runs on these data, whoever started it and however far that had come; returns whether there was one.
+     * PostgreSQL itself notes its process in a file: that note is there before anybody here could have made one.
+     */
+    static boolean endRunning(Folders folders) {
+        var running = running(folders);
+        running.ifPresent(server -> StartedProcesses.end(server, PostgresServer::interrupt));
+        return running.isPresent();
     }
 
     /** The JDBC URL of a service's database. */
@@ -134,9 +153,40 @@ final class PostgresServer implements AutoCloseable {
         return DriverManager.getConnection(url(SUPERUSER), SUPERUSER, secrets.of("postgres.superuser"));
     }
 
-    private ProcessHandle process(Path data) throws IOException {
-        var pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
-        return ProcessHandle.of(pid).orElse(server.getProcess().toHandle());
+    private static Path data(Folders folders) {
+        return folders.data().resolve("postgres");
+    }
+
+    /** The noted process, if it lives and is one of our programs: the system may have given its id away since. */
+    private static Optional<ProcessHandle> running(Folders folders) {
+        var note = data(folders).resolve("postmaster.pid");
+        try {
+            return Files.readAllLines(note).stream().limit(1).map(String::strip).filter(line -> line.matches("\\d+"))
+                    .findFirst().flatMap(line -> ProcessHandle.of(Long.parseLong(line)))
+                    .filter(process -> process.info().command().map(Path::of)
+                            .filter(program -> isOurs(program, folders)).isPresent());
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // nothing runs
+        } catch (IOException e) {
+            throw new StartFailed("In " + note + " lässt sich nicht nachsehen", e);
+        }
+    }
+
+    private static boolean isOurs(Path program, Folders folders) {
+        try {
+            return program.toRealPath().startsWith(folders.programs().toRealPath());
+        } catch (IOException e) {
+            return false; // no such program any more
+        }
+    }
+
+    /** SIGINT: the fast shutdown, which does not wait until the last client has gone. */
+    private static void interrupt(ProcessHandle server) {
+        try {
+            var unused = new ProcessBuilder("sh", "-c", "kill -INT " + server.pid()).start().onExit();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String resource(String name) {

@@ -1,10 +1,10 @@
 package de.schulausstattung.local;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Properties;
@@ -42,15 +42,12 @@ final class Secrets {
     }
 
     private void write() {
+        var text = new StringWriter();
         try {
-            if (!Files.exists(file) && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-            try (var out = Files.newBufferedWriter(file)) {
-                known.store(out, "made for this installation");
-            }
+            known.store(text, "made for this installation");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        StateFile.write(file, text.toString());
     }
 }

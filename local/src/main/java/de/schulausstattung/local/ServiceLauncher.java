@@ -55,9 +55,11 @@ final class ServiceLauncher {
         environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
         environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", ports.realmUrl());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.kafka());
-        environment.put("SCHULAUSSTATTUNG_CURSOR_KEYS__1_", secrets.of("cursor.key.1"));
         environment.put("SCHULAUSSTATTUNG_OUTBOX_CREATE_TOPICS", "true");
+        // Once an hour in production; here a person waits for it.
+        environment.put("SCHULAUSSTATTUNG_COMPARISON_EVERY", "15s");
         if (service.database() != null) {
+            environment.put("SCHULAUSSTATTUNG_CURSOR_KEYS__1_", secrets.of("cursor.key.1"));
             environment.put("QUARKUS_DATASOURCE_JDBC_URL",
                     "jdbc:postgresql://localhost:" + ports.postgres() + "/" + service.database());
             environment.put("QUARKUS_DATASOURCE_USERNAME", service.database() + "_app");

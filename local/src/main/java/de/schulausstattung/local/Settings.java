@@ -27,6 +27,11 @@ record Settings(boolean fresh, boolean once, @Nullable Path schools, @Nullable S
 
     /** Reads the command line; what is wrong with it is said in one line. */
     static Settings parse(List<String> arguments) {
+        return parse(arguments, Path.of("").toAbsolutePath());
+    }
+
+    /** @param caller the folder in which the person stands, who names files from there */
+    static Settings parse(List<String> arguments, Path caller) {
         var fresh = false;
         var once = false;
         Path schools = null;
@@ -38,7 +43,7 @@ record Settings(boolean fresh, boolean once, @Nullable Path schools, @Nullable S
             switch (option) {
                 case "--fresh" -> fresh = true;
                 case "--once" -> once = true;
-                case "--schools" -> schools = file(value(option, i));
+                case "--schools" -> schools = file(caller, value(option, i));
                 case "--traeger" -> traeger = traeger(value(option, i));
                 case "--port-base" -> ports = new Ports(port(value(option, i)));
                 case "--only" -> only = parts(value(option, i));
@@ -67,9 +72,9 @@ record Settings(boolean fresh, boolean once, @Nullable Path schools, @Nullable S
         return rest.next();
     }
 
-    private static Path file(String value) {
-        var path = Path.of(value).toAbsolutePath();
-        if (!Files.isReadable(path)) {
+    private static Path file(Path caller, String value) {
+        var path = caller.resolve(value).normalize();
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             throw new StartFailed("Die Datei " + path + " lässt sich nicht lesen");
         }
         return path;

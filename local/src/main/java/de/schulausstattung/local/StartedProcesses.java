@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * The processes that the local run started, by id and start time, also in a file: a run that was killed leaves children
@@ -31,20 +32,19 @@ final class StartedProcesses {
     /** Notes a process that is ours to end. */
     synchronized void add(ProcessHandle process) {
         lines.add(process.pid() + " " + process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
-        try {
-            Files.write(file, lines);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        StateFile.write(file, String.join("\n", lines) + "\n");
     }
 
-    /** Ends what an earlier run left behind; returns how many processes that were. */
+    /**
+     * Ends what an earlier run left behind, the newest first: what leans on another ends before it; returns how many processes
+     * that were.
+     */
     int endLeftOvers() {
         if (!Files.exists(file)) {
             return 0;
         }
         try {
-            var left = Files.readAllLines(file).stream().map(StartedProcesses::find).flatMap(Optional::stream).toList();
+            var left = newestFirst(Files.readAllLines(file));
             left.forEach(StartedProcesses::end);
             Files.delete(file);
             return left.size();
@@ -55,13 +55,17 @@ final class StartedProcesses {
 
     /** Ends what still runs, so that there is nothing for a next run to end. */
     synchronized void endRest() {
-        lines.stream().map(StartedProcesses::find).flatMap(Optional::stream).forEach(StartedProcesses::end);
+        newestFirst(lines).forEach(StartedProcesses::end);
         lines.clear();
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<ProcessHandle> newestFirst(List<String> noted) {
+        return noted.reversed().stream().map(StartedProcesses::find).flatMap(Optional::stream).toList();
     }
 
     private static Optional<ProcessHandle> find(String line) {
@@ -72,9 +76,14 @@ final class StartedProcesses {
 
     /** Asks a process and its children to end, and ends them by force where they do not. */
     static void end(ProcessHandle process) {
+        end(process, ProcessHandle::destroy);
+    }
+
+    /** Asks in a way of one's own. */
+    static void end(ProcessHandle process, Consumer<ProcessHandle> ask) {
         var family = new ArrayList<>(process.descendants().toList());
         family.add(process);
-        process.destroy();
+        ask.accept(process);
         try {
             process.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 /** What the benchmarks use of the local run: its database, its broker, and services as processes of their own. */
 public final class BenchServers implements AutoCloseable {
 
+    /** Two services with their pools, pgbench, the bare handler, and who looks on. */
+    private static final int MAX_CONNECTIONS = 300;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path root;
@@ -40,7 +42,7 @@ public final class BenchServers implements AutoCloseable {
         this.ports = ports;
         this.secrets = secrets;
         this.started = started;
-        this.postgres = PostgresServer.start(folders, ports, secrets, started);
+        this.postgres = PostgresServer.start(folders, ports, secrets, MAX_CONNECTIONS);
         this.kafka = KafkaServer.start(folders, ports);
     }
 
@@ -49,6 +51,7 @@ public final class BenchServers implements AutoCloseable {
         var folders = new Folders(root, root.resolve("local/target/bench"));
         var started = new StartedProcesses(folders.local().resolve("processes"));
         started.endLeftOvers();
+        PostgresServer.endRunning(folders);
         folders.forget();
         folders.prepare();
         return new BenchServers(root, folders, new Ports(portBase),
@@ -78,7 +81,7 @@ public final class BenchServers implements AutoCloseable {
     /** A service's API, without a slash at its end. */
     public String api(String service) {
         var known = service(service);
-        return "http://127.0.0.1:" + ports.of(known.port()) + "/api/" + known.database() + "/v1";
+        return "http://127.0.0.1:" + ports.of(known.port()) + "/api/" + known.route() + "/v1";
     }
 
     /** The JDBC address of a database. */
@@ -106,6 +109,7 @@ public final class BenchServers implements AutoCloseable {
         var service = service(name);
         var environment = new ServiceLauncher(folders, ports, secrets, started,
                 Map.of("QUARKUS_OIDC_AUTH_SERVER_URL", issuer)).environment(service);
+        environment.put("SCHULAUSSTATTUNG_COMPARISON_EVERY", "1h");
         environment.putAll(more);
         var command = new ArrayList<>(jvm);
         command.addAll(List.of("-jar", folders.jar(service).toString()));

@@ -48,6 +48,21 @@ class FoldersTest {
     }
 
     @Test
+    void refusesDataOfARunOnOtherPorts() {
+        var folders = new Folders(root);
+        folders.prepare();
+        folders.claim(new Ports(8080));
+        folders.claim(new Ports(8080));
+
+        assertThatThrownBy(() -> folders.claim(new Ports(9080))).isInstanceOf(StartFailed.class)
+                .hasMessageContaining("--port-base 8080").hasMessageContaining("--fresh");
+
+        folders.forget();
+        folders.prepare();
+        folders.claim(new Ports(9080));
+    }
+
+    @Test
     void keepsSecretsInAFileThatOnlyItsOwnerReads() throws IOException {
         var file = root.resolve("secrets.properties");
 

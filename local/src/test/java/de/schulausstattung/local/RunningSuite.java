@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import de.schulausstattung.local.demo.Kreis;
+import de.schulausstattung.local.demo.Season;
 
 /**
  * The whole suite from the built jars, in a folder and on ports of its own, with the way of the demo Kreis played: what
@@ -28,6 +29,7 @@ final class RunningSuite implements AutoCloseable {
             "GATEWAY_LIMITS_SUBJECT_BURST", "60000", "GATEWAY_LIMITS_ADDRESS_PER_MINUTE", "600000",
             "GATEWAY_LIMITS_ADDRESS_BURST", "60000", "SCHULAUSSTATTUNG_JOB_LEASE", "PT8S");
 
+    private final Folders folders;
     private final FileLock lock;
     private final Ports ports;
     private final LocalSuite suite;
@@ -38,6 +40,7 @@ final class RunningSuite implements AutoCloseable {
     private final Thread atExit = new Thread(this::stop, "stop");
 
     private RunningSuite(Folders folders, FileLock lock, Ports ports) throws IOException {
+        this.folders = folders;
         this.lock = lock;
         this.ports = ports;
         var settings = Settings.parse(List.of("--fresh", "--once", "--port-base", String.valueOf(ports.base())));
@@ -53,14 +56,24 @@ final class RunningSuite implements AutoCloseable {
     static RunningSuite start() throws IOException {
         var root = Path.of("..").toAbsolutePath().normalize();
         var folders = new Folders(root, root.resolve("local/target/suite"));
-        var running = new RunningSuite(folders, folders.lock(), freePorts());
+        var running = prepared(folders);
         try {
             running.suite.startAll(running.secrets);
             Service.ALL.forEach(service -> running.processes.put(service, running.suite.process(service)));
-            new Journey(running.ports, folders, new Progress(System.out)).play(Kreis.demo(), null, null);
+            new Journey(running.ports, folders, new Progress(System.out), Season.now()).play(Kreis.demo(), null, null);
             return running;
         } catch (RuntimeException e) {
             running.close();
+            throw e;
+        }
+    }
+
+    private static RunningSuite prepared(Folders folders) throws IOException {
+        var lock = folders.lock();
+        try {
+            return new RunningSuite(folders, lock, freePorts());
+        } catch (StartFailed e) {
+            lock.acquiredBy().close(); // otherwise the next test hears that the suite runs, and not why it does not
             throw e;
         }
     }
@@ -71,6 +84,11 @@ final class RunningSuite implements AutoCloseable {
 
     Secrets secrets() {
         return secrets;
+    }
+
+    /** Where the logs lie, one per process that was started. */
+    Path logs() {
+        return folders.logs();
     }
 
     String url(Service service) {

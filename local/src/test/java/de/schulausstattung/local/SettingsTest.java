@@ -56,6 +56,15 @@ class SettingsTest {
         assertThat(settings.traeger()).isEqualTo("10078");
     }
 
+    /** Red while it was looked for where the program stands instead of where the person does. */
+    @Test
+    void looksForAFileWhereThePersonStands(@TempDir Path folder) throws IOException {
+        var file = Files.createFile(folder.resolve("schuldaten.csv"));
+
+        assertThat(Settings.parse(List.of("--schools", "schuldaten.csv", "--traeger", "10078"), folder).schools())
+                .isEqualTo(file);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "--frsh                    | Unbekannte Option --frsh; ./start --help nennt alle",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,30 @@ class StartedProcessesTest {
 
         left.waitFor();
         assertThat(file).doesNotExist();
+    }
+
+    /** Each of them notes its own end; red while they ended in the order of their start. */
+    @Test
+    void endsTheNewestFirst() throws IOException, InterruptedException {
+        var file = folder.resolve("processes");
+        var ends = folder.resolve("ends");
+        var left = new ArrayList<Process>();
+        for (var name : List.of("first", "second")) {
+            var process = new ProcessBuilder("sh", "-c",
+                    "trap 'echo " + name + " >> " + ends + "; exit' TERM; echo up; while :; do read -r line || wait; done")
+                    .start();
+            process.inputReader().readLine();
+            left.add(process);
+        }
+        var earlier = new StartedProcesses(file);
+        left.forEach(process -> earlier.add(process.toHandle()));
+
+        new StartedProcesses(file).endLeftOvers();
+
+        for (var process : left) {
+            process.waitFor();
+        }
+        assertThat(ends).hasContent("second\nfirst");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package de.schulausstattung.local.demo;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,19 +9,23 @@ import java.util.Random;
 
 /**
  * Rooms, pupils and devices of schools, made up so that the figures look like those of a real Träger. The same schools give
- * the same equipment at every run and on every machine: each school's numbers hang on its Schulnummer alone.
+ * the same equipment at every run and on every machine: each school's numbers hang on its Schulnummer alone, its days on the
+ * season's Stichtag.
  *
  * @param rooms of all schools
- * @param counts pupils by grade at 15 October
+ * @param counts pupils by grade at the season's Stichtag
  * @param devices of all schools
  */
 public record Equipment(List<Room> rooms, List<PupilCount> counts, List<Device> devices) {
 
-    /** The Stichtag of the official counts in the Schuljahr 2026/27. */
-    public static final LocalDate STICHTAG = LocalDate.of(2026, 10, 15);
-
     /** How many devices the Kreis has. */
     public static final int DEVICES = 20_000;
+
+    /** A town with so many schools has about so many devices. */
+    private static final int SCHOOLS_OF_A_TOWN = 54;
+    private static final int OLDEST_DAYS = 2_800;
+    /** Between the last purchase and the Stichtag lies delivery and set-up. */
+    private static final int NEWEST_DAYS = 45;
 
     private static final DeviceModel DISPLAY = new DeviceModel("DISPLAY", "Lichtwerk", "Tafel 75", 249_000, true, 0);
     private static final DeviceModel ACCESS_POINT = new DeviceModel("ACCESS_POINT", "Funknetz", "AP 6E", 38_900, true, 0);
@@ -42,8 +45,13 @@ public record Equipment(List<Room> rooms, List<PupilCount> counts, List<Device> 
         return List.copyOf(models);
     }
 
+    /** As many devices as become so many schools; more than the demo Kreis has would only make a start long. */
+    public static int devicesFor(List<School> schools) {
+        return Math.min(DEVICES, DEVICES * schools.size() / SCHOOLS_OF_A_TOWN);
+    }
+
     /** Equips the schools with this number of devices in all, shared out by pupils. */
-    public static Equipment of(List<School> schools, int devices) {
+    public static Equipment of(List<School> schools, int devices, Season season) {
         var rooms = new ArrayList<Room>();
         var counts = new ArrayList<PupilCount>();
         var pupils = new LinkedHashMap<School, Integer>();
@@ -54,7 +62,7 @@ public record Equipment(List<Room> rooms, List<PupilCount> counts, List<Device> 
             rooms.addAll(rooms(school, ofSchool));
         }
         var made = new ArrayList<Device>();
-        shares(pupils, devices).forEach((school, share) -> made.addAll(devices(school, share,
+        shares(pupils, devices).forEach((school, share) -> made.addAll(devices(school, share, season,
                 rooms.stream().filter(room -> room.schulnummer().equals(school.schulnummer())).toList())));
         return new Equipment(List.copyOf(rooms), List.copyOf(counts), List.copyOf(made));
     }
@@ -94,27 +102,28 @@ public record Equipment(List<Room> rooms, List<PupilCount> counts, List<Device> 
         return shares;
     }
 
-    private static List<Device> devices(School school, int number, List<Room> rooms) {
+    private static List<Device> devices(School school, int number, Season season, List<Room> rooms) {
         var random = random(school, 2);
         var devices = new ArrayList<Device>();
         for (var room : rooms) {
             if (room.teaching() && random.nextInt(100) < 88 && devices.size() < number) {
-                devices.add(device(school, devices.size(), DISPLAY, room.code(), random));
+                devices.add(device(school, devices.size(), DISPLAY, room.code(), season, random));
             }
             if (random.nextInt(100) < 75 && devices.size() < number) {
-                devices.add(device(school, devices.size(), ACCESS_POINT, room.code(), random));
+                devices.add(device(school, devices.size(), ACCESS_POINT, room.code(), season, random));
             }
         }
         while (devices.size() < number) {
             var model = anyModel(random);
             var room = model.inRoom() ? rooms.get(random.nextInt(rooms.size())).code() : "";
-            devices.add(device(school, devices.size(), model, room, random));
+            devices.add(device(school, devices.size(), model, room, season, random));
         }
         return devices;
     }
 
-    private static Device device(School school, int index, DeviceModel model, String room, Random random) {
-        var purchasedOn = LocalDate.of(2019, 1, 1).plusDays(random.nextInt(2_800));
+    private static Device device(School school, int index, DeviceModel model, String room, Season season,
+            Random random) {
+        var purchasedOn = season.stichtag().minusDays(NEWEST_DAYS + random.nextInt(OLDEST_DAYS));
         var userGroup = userGroup(model, room, random);
         var serial = "%s%s%06X".formatted(model.deviceClass().charAt(0), school.schulnummer(), index * 64 + random.nextInt(64));
         return new Device("%s-%05d".formatted(school.schulnummer(), index + 1), serial, model, school.schulnummer(), room,

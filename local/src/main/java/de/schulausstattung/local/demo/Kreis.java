@@ -1,7 +1,6 @@
 package de.schulausstattung.local.demo;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,13 +47,7 @@ public record Kreis(String ags, String name, List<Traeger> traeger, List<School>
 
     /** The schools in operation that a Träger runs according to an official directory file. */
     public static Kreis official(Path directory, String traeger) throws IOException {
-        var schools = new ArrayList<School>();
-        for (var row : SchoolDirectory.rows(Files.readString(directory))) {
-            if (row.getOrDefault("Traegernummer", "").equals(traeger)
-                    && row.getOrDefault("Schulbetriebsschluessel", "").equals("1")) {
-                schools.add(SchoolDirectory.school(row));
-            }
-        }
+        var schools = SchoolDirectory.schoolsOf(traeger, directory);
         if (schools.isEmpty()) {
             throw new IOException("keine Schule des Trägers " + traeger + " in " + directory.getFileName());
         }

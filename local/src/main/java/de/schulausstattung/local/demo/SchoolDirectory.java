@@ -1,5 +1,9 @@
 package de.schulausstattung.local.demo;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +17,10 @@ public final class SchoolDirectory {
             "Schulbezeichnung_3", "Kurzbezeichnung", "PLZ", "Ort", "Strasse", "Telefonvorwahl", "Telefon", "Faxvorwahl", "Fax",
             "E-Mail", "Homepage", "Rechtsform", "Traegernummer", "Gemeindeschluessel", "Schulbetriebsschluessel",
             "Schulbetriebsdatum", "EPSG", "UTMRechtswert", "UTMHochwert");
+
+    /** Without these a school cannot be set up. */
+    private static final List<String> NEEDED = List.of("Schulnummer", "Schulform", "Schulbezeichnung_1", "Kurzbezeichnung",
+            "Strasse", "PLZ", "Ort", "Gemeindeschluessel", "Traegernummer", "Schulbetriebsschluessel");
 
     private SchoolDirectory() {
     }
@@ -36,9 +44,42 @@ public final class SchoolDirectory {
         return official.stripTrailing() + "\n" + write(schools).lines().skip(2).collect(Collectors.joining("\n", "", "\n"));
     }
 
+    /**
+     * The schools in operation that a Träger runs according to such a file.
+     *
+     * @throws IOException with one German line where the file is no school directory
+     */
+    static List<School> schoolsOf(String traeger, Path file) throws IOException {
+        var schools = new ArrayList<School>();
+        for (var row : rows(text(file))) {
+            if (!row.keySet().containsAll(NEEDED)) {
+                throw new IOException("eine Zeile ohne " + String.join(", ",
+                        NEEDED.stream().filter(column -> !row.containsKey(column)).toList()));
+            }
+            if (row.get("Traegernummer").equals(traeger) && row.get("Schulbetriebsschluessel").equals("1")) {
+                if (!row.get("Schulnummer").matches("\\d{6}") || !row.get("Gemeindeschluessel").matches("\\d{8}")) {
+                    throw new IOException("keine Schulnummer oder kein Gemeindeschlüssel: " + row.get("Schulnummer"));
+                }
+                schools.add(school(row));
+            }
+        }
+        return schools;
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new IOException("nicht in UTF-8", e);
+        }
+    }
+
     /** The rows of such a file, by column. */
     static List<Map<String, String>> rows(String text) {
         var lines = text.strip().replace("\uFEFF", "").lines().filter(line -> !line.startsWith("sep=")).toList();
+        if (lines.isEmpty()) {
+            return List.of(Map.of());
+        }
         var header = values(lines.getFirst());
         var rows = new ArrayList<Map<String, String>>();
         for (var line : lines.subList(1, lines.size())) {
@@ -52,7 +93,7 @@ public final class SchoolDirectory {
         return rows;
     }
 
-    static School school(Map<String, String> row) {
+    private static School school(Map<String, String> row) {
         return new School(row.get("Schulnummer"), row.get("Schulform"), row.get("Schulbezeichnung_1"),
                 row.get("Kurzbezeichnung"),
                 row.get("Strasse"), row.get("PLZ"), row.get("Ort"), row.get("Gemeindeschluessel"), row.get("Traegernummer"));

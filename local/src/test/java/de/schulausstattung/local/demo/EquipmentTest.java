@@ -2,6 +2,8 @@ package de.schulausstattung.local.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 
@@ -9,21 +11,23 @@ import org.junit.jupiter.api.Test;
 
 class EquipmentTest {
 
+    private static final Season SEASON = new Season(LocalDate.of(2026, 11, 22));
+
     private final Kreis kreis = Kreis.demo();
-    private final Equipment equipment = Equipment.of(kreis.schools(), Equipment.DEVICES);
+    private final Equipment equipment = Equipment.of(kreis.schools(), Equipment.DEVICES, SEASON);
 
     @Test
     void givesTheSameBytesEachTime() {
         assertThat(DeviceFile.write(equipment.devices()))
-                .isEqualTo(DeviceFile.write(Equipment.of(Kreis.demo().schools(), Equipment.DEVICES).devices()));
-        assertThat(equipment.rooms()).isEqualTo(Equipment.of(kreis.schools(), 10).rooms());
+                .isEqualTo(DeviceFile.write(Equipment.of(Kreis.demo().schools(), Equipment.DEVICES, SEASON).devices()));
+        assertThat(equipment.rooms()).isEqualTo(Equipment.of(kreis.schools(), 10, SEASON).rooms());
     }
 
     @Test
     void aSchoolsRoomsAndPupilsDoNotHangOnTheOthers() {
         var one = List.of(kreis.schools().get(5));
 
-        var alone = Equipment.of(one, 100);
+        var alone = Equipment.of(one, 100, SEASON);
 
         assertThat(equipment.rooms()).containsAll(alone.rooms());
         assertThat(equipment.counts()).containsAll(alone.counts());
@@ -66,6 +70,18 @@ class EquipmentTest {
         var all = equipment.counts().stream().mapToInt(PupilCount::count).sum();
 
         assertThat(devices).isBetween(20_000L * pupils / all, 20_000L * pupils / all + 1);
+    }
+
+    @Test
+    void nothingIsBoughtAfterTheStichtag() {
+        assertThat(equipment.devices()).extracting(Device::purchasedOn).allMatch(day -> day.isBefore(SEASON.stichtag()));
+    }
+
+    @Test
+    void aSmallTraegerHasFewerDevices() {
+        assertThat(Equipment.devicesFor(kreis.schools().subList(0, 1))).isBetween(300, 400);
+        assertThat(Equipment.devicesFor(Collections.nCopies(54, kreis.schools().getFirst()))).isEqualTo(20_000);
+        assertThat(Equipment.devicesFor(Collections.nCopies(300, kreis.schools().getFirst()))).isEqualTo(20_000);
     }
 
     @Test

@@ -1,0 +1,60 @@
+package de.schulausstattung.local;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import de.schulausstattung.local.identity.DemoUser;
+
+/**
+ * A person at work, with their own token.
+ *
+ * @param tenant where they work, named in the header because some work for two Träger; null where there is nothing to choose
+ */
+record Actor(DemoUser user, @Nullable String tenant, Supplier<Api> login) {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+    String name() {
+        return user.firstName() + " " + user.lastName();
+    }
+
+    Api api() {
+        return tenant == null ? login.get() : login.get().with("X-Tenant", tenant);
+    }
+
+    /** Waits until the job that was asked for has succeeded. */
+    void awaitJob(Api.Answer asked) {
+        var path = Api.INVENTORY + "/jobs/" + asked.require().json().path("id").asText();
+        var job = await(path, answer -> answer.require().json().path("finishedAt").isTextual()).json();
+        if (!job.path("state").asText().equals("SUCCEEDED")) {
+            throw new StartFailed("Auftrag " + job.path("kind").asText() + " gescheitert: " + state(job));
+        }
+    }
+
+    /** Reads the address until its answer is the one that was waited for. */
+    Api.Answer await(String path, Predicate<Api.Answer> expected) {
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        for (;;) {
+            var answer = api().get(path);
+            if (expected.test(answer)) {
+                return answer;
+            }
+            if (System.nanoTime() > until) {
+                throw new StartFailed("%s ist nach %d s nicht so weit, zuletzt %d".formatted(path, PATIENCE.toSeconds(),
+                        answer.status()));
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    private static String state(JsonNode job) {
+        return job.path("problemDetail").isTextual() ? job.path("problemDetail").asText() : job.path("state").asText();
+    }
+}

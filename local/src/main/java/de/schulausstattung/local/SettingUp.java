@@ -1,0 +1,138 @@
+package de.schulausstattung.local;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import de.schulausstattung.local.demo.DeviceFile;
+import de.schulausstattung.local.demo.DeviceModel;
+import de.schulausstattung.local.demo.Equipment;
+import de.schulausstattung.local.demo.PupilCount;
+import de.schulausstattung.local.demo.Room;
+import de.schulausstattung.local.demo.School;
+import de.schulausstattung.local.demo.Season;
+import de.schulausstattung.local.demo.Traeger;
+
+/** What a Träger's clerk does once a year or once and for all: schools, rooms, pupils, models, devices, a delivery. */
+final class SettingUp {
+
+    private static final int BATCH = 500;
+    private static final int EXISTS = 409;
+    /** What a repeated first report of pupils is answered with: there is a count already. */
+    private static final int IF_MATCH_MISSING = 428;
+    private static final int DELIVERED = 24;
+
+    private final Actor clerk;
+    private final Folders folders;
+    private final Progress progress;
+    private final Season season;
+
+    SettingUp(Actor clerk, Folders folders, Progress progress, Season season) {
+        this.clerk = clerk;
+        this.folders = folders;
+        this.progress = progress;
+        this.season = season;
+    }
+
+    /** From an empty Träger to one that is equipped. */
+    void equip(Traeger traeger, List<School> schools, Equipment equipment) {
+        adoptSchools(traeger);
+        addRooms(schools, equipment);
+        reportPupils(schools, equipment);
+        addModels();
+        importDevices(traeger, schools, equipment);
+    }
+
+    /** Goods receipt; returns the position that reports have to have seen. */
+    String receiveDelivery(School school) {
+        var model = Equipment.models().get(2);
+        var stamp = UUID.randomUUID().toString().substring(0, 8);
+        var items = IntStream.range(0, DELIVERED).mapToObj(i -> {
+            var device = new LinkedHashMap<String, Object>();
+            device.put("schulnummer", school.schulnummer());
+            device.put("inventoryNumber", "L-%s-%02d".formatted(stamp, i));
+            device.put("serialNumber", "SN-%s-%02d".formatted(stamp, i));
+            device.put("maker", model.maker());
+            device.put("model", model.name());
+            device.put("deviceClass", model.deviceClass());
+            device.put("userGroup", "SUS");
+            device.put("purchasedOn", season.delivery().toString());
+            device.put("inServiceFrom", season.delivery().toString());
+            device.put("priceCents", model.priceCents());
+            return device;
+        }).toList();
+        var answer = once().post(Api.INVENTORY + "/devices:batch", Map.of("mode", "ATOMIC", "items", items)).require();
+        if (answer.json().path("stored").asInt() != DELIVERED) {
+            throw new StartFailed("Die Lieferung wurde nicht verbucht: " + answer.text());
+        }
+        progress.say("%s: Lieferung von %d Tablets an %s verbucht".formatted(clerk.name(), items.size(), school.name()));
+        return answer.header("Event-Position");
+    }
+
+    private void adoptSchools(Traeger traeger) {
+        clerk.api().post(Api.INVENTORY + "/schools:adopt", Map.of("all", true)).require();
+        progress.say("%s: Schulen des Trägers %s übernommen".formatted(clerk.name(), traeger.nummer()));
+    }
+
+    private void addRooms(List<School> schools, Equipment equipment) {
+        var rooms = equipment.rooms().stream().filter(room -> isOf(schools, room.schulnummer())).toList();
+        for (var from = 0; from < rooms.size(); from += BATCH) {
+            var batch = rooms.subList(from, Math.min(from + BATCH, rooms.size())).stream().map(SettingUp::body).toList();
+            once().post(Api.INVENTORY + "/rooms:batch", Map.of("items", batch)).require(EXISTS);
+        }
+        progress.say("%s: %d Räume angelegt".formatted(clerk.name(), rooms.size()));
+    }
+
+    private void reportPupils(List<School> schools, Equipment equipment) {
+        var pupils = 0;
+        for (var school : schools) {
+            var counts = equipment.counts().stream().filter(count -> count.schulnummer().equals(school.schulnummer())).toList();
+            clerk.api().put(Api.INVENTORY + "/schools/" + school.schulnummer() + "/pupil-counts/" + season.schuljahr(),
+                    Map.of("stichtag", season.stichtag().toString(), "source", "SCHULE", "jahrgaenge",
+                            counts.stream().map(count -> Map.of("jahrgang", count.jahrgang(), "pupils", count.count()))
+                                    .toList()))
+                    .require(IF_MATCH_MISSING);
+            pupils += counts.stream().mapToInt(PupilCount::count).sum();
+        }
+        progress.say("%s: Schülerzahlen gemeldet (%d zum %td.%<tm.%<tY)".formatted(clerk.name(), pupils, season.stichtag()));
+    }
+
+    private void addModels() {
+        for (var model : Equipment.models()) {
+            clerk.api().post(Api.INVENTORY + "/device-models", body(model)).require(EXISTS);
+        }
+        progress.say("%s: %d Gerätemodelle angelegt".formatted(clerk.name(), Equipment.models().size()));
+    }
+
+    private void importDevices(Traeger traeger, List<School> schools, Equipment equipment) {
+        var devices = equipment.devices().stream().filter(device -> isOf(schools, device.schulnummer())).toList();
+        var file = DeviceFile.write(devices);
+        folders.keep("geraete-" + traeger.nummer() + ".csv", file);
+        var from = System.nanoTime();
+        clerk.awaitJob(clerk.api().postText(Api.INVENTORY + "/devices/imports?mode=ALL_OR_NOTHING&dryRun=false",
+                "text/csv; charset=utf-8", file));
+        progress.say("%s: %d Geräte eingelesen in %d ms".formatted(clerk.name(), devices.size(),
+                Duration.ofNanos(System.nanoTime() - from).toMillis()));
+    }
+
+    private Api once() {
+        return clerk.api().with("Idempotency-Key", UUID.randomUUID().toString());
+    }
+
+    private static Map<String, Object> body(Room room) {
+        return Map.of("schulnummer", room.schulnummer(), "name", room.code(), "kind",
+                room.teaching() ? "UNTERRICHTSRAUM" : "SONSTIGE", "unterrichtsrelevant", room.teaching());
+    }
+
+    private static Map<String, Object> body(DeviceModel model) {
+        return Map.of("maker", model.maker(), "name", model.name(), "deviceClass", model.deviceClass(), "priceCents",
+                model.priceCents());
+    }
+
+    private static boolean isOf(List<School> schools, String schulnummer) {
+        return schools.stream().anyMatch(school -> school.schulnummer().equals(schulnummer));
+    }
+}
