@@ -12,6 +12,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
 /** The oldest versions without a known weakness, from {@code docs/version-floor.csv}. */
 final class VersionFloor {
 
@@ -38,22 +44,52 @@ final class VersionFloor {
     record Library(String group, String artifact, String version, String where) {
     }
 
-    private VersionFloor(List<String> lines) {
-        for (var line : lines.subList(1, lines.size())) {
+    private VersionFloor(List<Floor> all) {
+        all.forEach(floor -> floors.put(floor.library(), floor));
+    }
+
+    static VersionFloor of(Path list) throws IOException {
+        return of(Files.readString(list));
+    }
+
+    static VersionFloor of(String list) {
+        return new VersionFloor(list.lines().skip(1).map(line -> {
             var fields = line.split(";", -1);
             if (fields.length != 4 || fields[2].isBlank()) {
                 throw new IllegalArgumentException("library;floor;reason;exception, but: " + line);
             }
-            floors.put(fields[0], new Floor(fields[0], fields[1], fields[2], fields[3]));
+            return new Floor(fields[0], fields[1], fields[2], fields[3]);
+        }).toList());
+    }
+
+    /** What a list of versions brings (a POM with dependency management): a pin is there to lie above it, never below. */
+    static VersionFloor ofBom(Path pom) throws IOException {
+        try {
+            var managed = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(pom.toFile())
+                    .getElementsByTagName("dependency");
+            var floors = new ArrayList<Floor>();
+            for (int i = 0; i < managed.getLength(); i++) {
+                var dependency = (Element) managed.item(i);
+                var version = text(dependency, "version");
+                if (!version.isEmpty()) {
+                    floors.add(new Floor(text(dependency, "groupId") + ":" + text(dependency, "artifactId"), version,
+                            pom.getFileName().toString(), ""));
+                }
+            }
+            return new VersionFloor(floors);
+        } catch (ParserConfigurationException | SAXException e) {
+            throw new IOException(pom.toString(), e);
         }
     }
 
-    static VersionFloor of(Path list) throws IOException {
-        return new VersionFloor(Files.readAllLines(list));
+    private static String text(Element dependency, String name) {
+        var found = dependency.getElementsByTagName(name);
+        return found.getLength() == 0 ? "" : found.item(0).getTextContent().strip();
     }
 
-    static VersionFloor of(String list) {
-        return new VersionFloor(list.lines().toList());
+    /** How many libraries it names. */
+    int size() {
+        return floors.size();
     }
 
     /** Those that lie below their floor; the line of a library counts before that of its group. */
@@ -90,6 +126,15 @@ final class VersionFloor {
             }
         }
         return found;
+    }
+
+    /** The list of versions that Quarkus on this class path belongs to, as Maven keeps it beside the jars. */
+    static Path platformBom(List<Library> onClassPath) {
+        var core = onClassPath.stream().filter(library -> library.artifact().equals("quarkus-core")).findFirst()
+                .orElseThrow(() -> new IllegalStateException("No Quarkus on the class path"));
+        var repository = core.where().substring(0, core.where().indexOf("io/quarkus/quarkus-core/"));
+        return Path.of(repository, "io/quarkus/platform/quarkus-bom", core.version(),
+                "quarkus-bom-" + core.version() + ".pom");
     }
 
     /** The libraries of packaged applications: jars as Quarkus names them, {@code lib/main/io.netty.netty-common-4.1.jar}. */

@@ -1,0 +1,6 @@
+package de.schulausstattung.gateway;
+
+import de.schulausstattung.platform.testing.SbomContract;
+
+class SbomIT extends SbomContract {
+}
