@@ -1,7 +1,10 @@
 package de.schulausstattung.report;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -9,6 +12,7 @@ import java.util.function.Supplier;
 import jakarta.inject.Inject;
 
 import de.schulausstattung.events.inventory.PupilCountState.JahrgangCount;
+import de.schulausstattung.platform.testing.Postgres;
 import de.schulausstattung.platform.testing.Probe;
 import de.schulausstattung.platform.testing.TenantIsolationContract;
 import de.schulausstattung.platform.testing.Tokens;
@@ -64,14 +68,34 @@ class TenantIsolationTest extends TenantIsolationContract {
                 probe("GET", "/jobs/{id}").with("id", job).tenantless().openToEveryCaller(),
                 probe("GET", "/jobs/{id}/errors").with("id", job).tenantless().openToEveryCaller(),
                 probe("GET", "/jobs/{id}/result").with("id", job).tenantless().openToEveryCaller(),
-                probe("POST", "/jobs/{id}/transitions").with("id", job).body("{\"transition\":\"CANCEL\"}").openToEveryCaller(),
-                probe("POST", "/operations/rebuild").seenBy(operator),
+                probe("POST", "/jobs/{id}/transitions").with("id", job).body("{\"transition\":\"CANCEL\"}").openToEveryCaller()
+                        .tenantless().ownerGets(404, "a Träger has no jobs here"),
+                probe("POST", "/operations/rebuild").seenBy(operator).unchanged(view("/annual-reports"))
+                        .afterwards(answer -> awaitEnd(answer.header("Location"))),
                 probe("GET", "/operations/dead-letters").tenantless().seenBy(operator),
-                probe("POST", "/operations/dead-letters/{id}/replay").with("id", UUID.randomUUID()).seenBy(operator),
+                probe("POST", "/operations/dead-letters/{id}/replay").with("id", UUID.randomUUID()).seenBy(operator)
+                        .tenantless().ownerGets(404, "there is no dead letter; DeadLetterReplayTest replays one"),
                 probe("GET", "/operations/parked-events").tenantless().seenBy(operator),
                 probe("POST", "/operations/parked-events/{sequence}/transitions").with("sequence", 1)
-                        .body("{\"transition\":\"RETRY\"}").seenBy(operator),
-                probe("POST", "/operations/republish").seenBy(operator));
+                        .body("{\"transition\":\"RETRY\"}").seenBy(operator).tenantless()
+                        .ownerGets(404, "no event is parked"),
+                probe("POST", "/operations/republish").seenBy(operator).unchanged(view("/figures-release"))
+                        .afterwards(answer -> lowerTheEpoch(answer.header("Location"))));
+    }
+
+    private static void awaitEnd(String job) {
+        await().atMost(Duration.ofMinutes(2)).until(() -> given().auth().oauth2(Tokens.betrieb()).get(job).jsonPath()
+                .getString("state").equals("SUCCEEDED"));
+    }
+
+    /** Other tests begin with epoch 0. */
+    private static void lowerTheEpoch(String republish) {
+        awaitEnd(republish);
+        try (var connection = Postgres.get().asSuperuser("report"); var sql = connection.createStatement()) {
+            sql.execute("UPDATE service_epoch SET number = 0");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Supplier<String> view(String path) {

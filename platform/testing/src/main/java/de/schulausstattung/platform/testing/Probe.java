@@ -4,10 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+
+import io.restassured.response.Response;
 
 /**
  * How to call one operation with what belongs to the victim: ids in the path, references in the body, and the markers by which
@@ -36,6 +40,9 @@ public final class Probe {
     private boolean tenantless;
     private boolean openToEveryCaller;
     private boolean unlikeUnknown;
+    private OptionalInt ownersStatus = OptionalInt.empty();
+    private Consumer<Response> afterwards = _ -> {
+    };
 
     Probe(String method, String path) {
         this.method = method;
@@ -129,6 +136,25 @@ public final class Probe {
         return this;
     }
 
+    /**
+     * The owner's own call of this write, with the same body, is no success either.
+     *
+     * @param reason why it could not be made one, and what shows that the request is well-formed all the same
+     */
+    public Probe ownerGets(int status, String reason) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("Say why");
+        }
+        this.ownersStatus = OptionalInt.of(status);
+        return this;
+    }
+
+    /** What the owner's own call leaves to be waited for or put back. */
+    public Probe afterwards(Consumer<Response> work) {
+        this.afterwards = work;
+        return this;
+    }
+
     String operation() {
         return method + " " + path;
     }
@@ -183,6 +209,18 @@ public final class Probe {
 
     Optional<Supplier<?>> state() {
         return state;
+    }
+
+    boolean isWrite() {
+        return !method.equals("GET");
+    }
+
+    OptionalInt ownersStatus() {
+        return ownersStatus;
+    }
+
+    Consumer<Response> afterwards() {
+        return afterwards;
     }
 
     boolean isSharedInTenant() {

@@ -27,9 +27,10 @@ import io.restassured.response.Response;
 
 /**
  * Nobody reaches what belongs to another tenant, by any operation. Reads the service's OpenAPI document and walks every
- * operation as a stranger of another Träger, as the head and as the adviser of another school of the same Träger, without a
- * token, without the permission, and with a role in one Träger that names another in {@code X-Tenant}. An operation without a
- * probe fails, and so does a probe that would not notice the leak: its owner must see the markers.
+ * operation as a stranger of another Träger, as the head and as the adviser of another school of the same Träger, as a former
+ * member, without a token, without the permission, with a role in one Träger that names another in {@code X-Tenant}, and with
+ * all rights there but hardly any here. An operation without a probe fails, and so does a probe that would not notice: its
+ * owner must see the markers, and every write, which each stranger was refused, must succeed when its owner sends the same.
  *
  * <pre>
  * &#64;QuarkusTest
@@ -114,10 +115,11 @@ public abstract class TenantIsolationContract {
         var nodes = new ArrayList<DynamicNode>();
         nodes.add(dynamicTest("every operation has a probe, every probe an operation", () -> match(operations, probes)));
         probes.stream().filter(probe -> operations.contains(probe.operation())).forEach(probe -> nodes.add(walk(probe)));
-        nodes.add(dynamicTest("the victim still sees all of it", () -> {
-            probes.forEach(probe -> report(control(probe)));
-            System.out.println("Tenant isolation: " + probes.size() + " operations walked, " + calls + " calls");
-        }));
+        nodes.add(dynamicTest("the victim still sees all of it", () -> probes.forEach(probe -> report(control(probe)))));
+        nodes.add(dynamicContainer("the owner may", probes.stream().filter(Probe::isWrite)
+                .map(probe -> dynamicTest(probe.operation(), () -> report(ownersWrite(probe))))));
+        nodes.add(dynamicTest("tells how much was walked", () -> System.out
+                .println("Tenant isolation: " + probes.size() + " operations walked, " + calls + " calls")));
         return nodes.stream();
     }
 
@@ -129,11 +131,14 @@ public abstract class TenantIsolationContract {
                         () -> report(colleague(probe, Tokens.schulleitung(victim, otherSchool)))),
                 dynamicTest("the adviser of another school", () -> report(colleague(probe, Tokens.of("mb-" + otherSchool,
                         "/traeger/" + victim + "/schulen/" + otherSchool + "/medienberatung")))),
+                dynamicTest("a former member, now at a school of the same number elsewhere",
+                        () -> report(foreign(probe, Tokens.schulleitung(stranger, school)))),
                 dynamicTest("without a token", () -> report(refused(probe, 401, NOBODY, Map.of()))),
                 dynamicTest("without the permission", () -> report(probe.isOpenToEveryCaller()
                         ? foreign(probe, Tokens.bildungsbuero("05754"))
                         : refused(probe, 403, probe.refused(Tokens.bildungsbuero("05754")), Map.of()))),
-                dynamicTest("a role in another Träger and X-Tenant", () -> report(namesForeignTenant(probe))));
+                dynamicTest("a role in another Träger and X-Tenant", () -> report(namesForeignTenant(probe))),
+                dynamicTest("all rights in another Träger and the lowest role here", () -> report(lowestRole(probe))));
         return dynamicContainer(probe.operation(), tests);
     }
 
@@ -144,6 +149,9 @@ public abstract class TenantIsolationContract {
                 .forEach(operation -> findings.add("operation without a probe: " + operation));
         probed.stream().filter(operation -> !operations.contains(operation))
                 .forEach(operation -> findings.add("probe without an operation: " + operation));
+        probes.stream().filter(probe -> probe.isWrite() && probe.state().isEmpty() && !probe.isTenantless())
+                .forEach(probe -> findings.add("a write that nobody watches (say unchanged(…) or tenantless()): "
+                        + probe.operation()));
         if (operations.isEmpty()) {
             findings.add("the OpenAPI document has no operations");
         }
@@ -164,7 +172,7 @@ public abstract class TenantIsolationContract {
 
     /** A probe that finds nothing as the owner would find nothing as a stranger either. */
     private List<String> control(Probe probe) {
-        if (probe.isTenantless() || !probe.method().equals("GET")) {
+        if (probe.isTenantless() || probe.isWrite()) {
             return List.of();
         }
         if (probe.markers().isEmpty()) {
@@ -175,6 +183,22 @@ public abstract class TenantIsolationContract {
         return response.statusCode() / 100 == 2 && seen ? List.of()
                 : List.of("the owner does not see " + probe.markers() + " but " + response.statusCode() + " "
                         + response.asString());
+    }
+
+    /** A write that is refused because it is malformed would be refused to everybody; so its owner's must succeed. */
+    private List<String> ownersWrite(Probe probe) {
+        var response = call(probe, probe.owner(owner()), probe.parameters(), Map.of());
+        probe.afterwards().accept(response);
+        var status = response.statusCode();
+        var expected = probe.ownersStatus();
+        var isAsExpected = expected.isPresent() ? status == expected.getAsInt()
+                : status / 100 == 2 && (status != 207 || succeeded(response));
+        return isAsExpected ? List.of() : List.of("the owner gets " + status + " " + response.asString());
+    }
+
+    private static boolean succeeded(Response results) {
+        List<Integer> statuses = results.jsonPath().getList("items.status");
+        return !statuses.isEmpty() && statuses.stream().allMatch(status -> status / 100 == 2);
     }
 
     private List<String> foreign(Probe probe, String token) {
@@ -194,6 +218,15 @@ public abstract class TenantIsolationContract {
         var token = Tokens.itBeschaffung(stranger);
         return probe.isOpenToEveryCaller() ? attempt(probe, token, header, probe.isTenantless())
                 : refused(probe, 403, token, header);
+    }
+
+    /** What somebody may do in one Träger adds nothing to what the same person may do in another. */
+    private List<String> lowestRole(Probe probe) {
+        var header = Map.of("X-Tenant", "traeger-" + victim);
+        var token = Tokens.of("l1-" + otherSchool, "/traeger/" + stranger + "/it-beschaffung",
+                "/traeger/" + victim + "/schulen/" + otherSchool + "/support-l1");
+        return probe.isWrite() && !probe.isOpenToEveryCaller() ? refused(probe, 403, token, header)
+                : attempt(probe, token, header, probe.isTenantless() || probe.isSharedInTenant());
     }
 
     private List<String> refused(Probe probe, int status, String token, Map<String, String> headers) {

@@ -44,7 +44,10 @@ class TenantIsolationContractTest {
             "ASKS_NO_PERMISSION, GET /rooms: without the permission, expected 403",
             "PLAIN_ERRORS, GET /rooms/{id}: a stranger of another Träger, not application/problem+json",
             "DELETES_FOREIGN, DELETE /rooms/{id}: a stranger of another Träger, changed what it must not",
-            "SHOWS_OTHER_SCHOOLS, GET /rooms/{id}: the adviser of another school, leaks GEHEIM-4711" })
+            "SHOWS_OTHER_SCHOOLS, GET /rooms/{id}: the adviser of another school, leaks GEHEIM-4711",
+            "KNOWS_SCHOOLS_WITHOUT_TRAEGER, 'GET /rooms/{id}: a former member, now at a school of the same number elsewhere', leaks",
+            "TRUSTS_HEADER, DELETE /rooms/{id}: a role in another Träger and X-Tenant, changed what it must not",
+            "TRUSTS_HEADER, GET /rooms/{id}: all rights in another Träger and the lowest role here, leaks GEHEIM-4711" })
     void findsTheFault(Fault fault, String test, String message) throws Exception {
         assertThat(failures(probes -> probes, fault)).hasEntrySatisfying(test,
                 finding -> assertThat(finding).contains(message));
@@ -67,6 +70,29 @@ class TenantIsolationContractTest {
     void refusesAProbeThatWouldNotNotice() throws Exception {
         assertThat(failures(probes -> List.of(probes.get(0).markers("never there"), probes.get(1), probes.get(2))).values())
                 .anySatisfy(finding -> assertThat(finding).contains("the owner does not see [never there]"));
+    }
+
+    @Test
+    void refusesAWriteThatItsOwnerCouldNotDoEither() throws Exception {
+        assertThat(failures(probes -> List.of(probes.get(0), probes.get(1),
+                new Probe("DELETE", "/rooms/{id}").with("id", probes.get(1).parameters().get("id")).unchanged(() -> 1))))
+                .hasEntrySatisfying("the owner may: DELETE /rooms/{id}",
+                        finding -> assertThat(finding).contains("the owner gets 428"));
+    }
+
+    @Test
+    void takesAnExpectedRefusalOfTheOwnerForWhatItIs() throws Exception {
+        assertThat(failures(probes -> List.of(probes.get(0), probes.get(1),
+                new Probe("DELETE", "/rooms/{id}").with("id", probes.get(1).parameters().get("id")).unchanged(() -> 1)
+                        .ownerGets(428, "no version is named"))))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesAWriteThatNobodyWatches() throws Exception {
+        assertThat(failures(probes -> List.of(probes.get(0), probes.get(1),
+                new Probe("DELETE", "/rooms/{id}").with("id", probes.get(1).parameters().get("id")))).values())
+                .anySatisfy(finding -> assertThat(finding).contains("a write that nobody watches"));
     }
 
     private static Map<String, String> failures(java.util.function.UnaryOperator<List<Probe>> choose, Fault... faults)
