@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicNode;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * The wall in the database is what the migrations declare: every table says its kind, and its policies, grants and indexes are
  * exactly those of the kind. Then it is tried: a row of a tenant is planted in every table, and who is bound to nothing, to
- * another tenant or to another school sees none and writes none.
+ * another tenant or to another school sees none and writes none, whatever native statement is sent.
  *
  * <pre>
  * &#64;QuarkusTest
@@ -33,11 +34,14 @@ import org.junit.jupiter.api.TestFactory;
  */
 public abstract class WallContract {
 
+    private static final int STATEMENTS = 200;
     private static final Set<String> RIGHTS = Set.of("SELECT", "INSERT", "UPDATE", "DELETE");
     private static final List<String> WALL_ROLES = List.of("wall_operator", "wall_platform", "wall_school", "wall_tenant");
 
     private final String service;
     private final List<WallExtra> extras = new ArrayList<>(WallExtra.PLATFORM);
+    private final AtomicInteger answered = new AtomicInteger();
+    private final AtomicInteger denied = new AtomicInteger();
 
     /**
      * Looks at the database of a service, which must have been migrated.
@@ -62,8 +66,10 @@ public abstract class WallContract {
                         dynamicTest("has the policies of its kind", () -> report(db -> policies(db, table))),
                         dynamicTest("has the grants of its kind", () -> report(db -> grants(db, table))),
                         dynamicTest("has keys and indexes that begin with the tenant", () -> report(db -> keys(db, table))),
-                        dynamicTest("shows nothing to strangers", () -> report(db -> strangers(db, table))))));
+                        dynamicTest("shows nothing to strangers", () -> report(db -> strangers(db, table))),
+                        dynamicTest("gives no row to a statement of strangers", () -> report(db -> statements(db, table))))));
             }
+            nodes.add(dynamicTest("enough statements were tried", this::enough));
         }
         return nodes.stream();
     }
@@ -284,6 +290,44 @@ public abstract class WallContract {
             expect(findings, database, table, 1, "the school", "wall_school", WallDatabase.TENANT, WallDatabase.SCHOOL);
         }
         return findings;
+    }
+
+    /**
+     * Seen red with a policy {@code USING (true)} for UPDATE or DELETE beside the right ones, and with row-level security off.
+     * That a statement would find the row is shown by the superuser, whom no policy binds.
+     */
+    private List<String> statements(WallDatabase database, String table) throws SQLException {
+        if (!database.kind(table).map(TableKind::isTenants).orElse(false)) {
+            return List.of();
+        }
+        var findings = new ArrayList<String>();
+        database.plantRow(table);
+        for (var statement : WallStatement.values()) {
+            var sql = statement.on(table);
+            if (statement.isAimed() && database.rowsTouched(sql) < 1) {
+                findings.add("finds nothing even without the wall: " + sql);
+            }
+            for (var role : List.of("wall_tenant", "wall_school", service + "_app")) {
+                for (var tenant : List.of(WallDatabase.OTHER_TENANT, "")) {
+                    var rows = database.rowsTouched(sql, role, tenant, WallDatabase.SCHOOL);
+                    rows.ifPresentOrElse(_ -> answered.incrementAndGet(), denied::incrementAndGet);
+                    if (rows.orElse(0) > 0) {
+                        findings.add("%s bound to <%s> gets %d rows of %s: %s".formatted(role, tenant, rows.getAsInt(),
+                                WallDatabase.TENANT, sql));
+                    }
+                }
+            }
+        }
+        return findings;
+    }
+
+    private void enough() {
+        System.out.printf(
+                "Wall of %s: %d native statements bound to another tenant or none, %d of them without a row, %d denied%n",
+                service, answered.get() + denied.get(), answered.get(), denied.get());
+        if (answered.get() < STATEMENTS) {
+            throw new AssertionError("Only " + answered + " statements were answered, and not " + STATEMENTS);
+        }
     }
 
     private static void expect(List<String> findings, WallDatabase database, String table, int expected, String who,

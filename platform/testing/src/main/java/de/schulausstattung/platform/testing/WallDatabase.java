@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -140,6 +141,52 @@ final class WallDatabase implements AutoCloseable {
                 return 0;
             }
         });
+    }
+
+    /**
+     * How many rows a statement finds or changes for the superuser, to whom no policy and here no key applies; nothing stays.
+     */
+    int rowsTouched(String sql) throws SQLException {
+        var before = connection.setSavepoint();
+        try {
+            execute("SET LOCAL session_replication_role = replica");
+            return touched(sql);
+        } finally {
+            connection.rollback(before);
+        }
+    }
+
+    /** How many rows a statement finds or changes for a role; empty where the role may not even try. */
+    OptionalInt rowsTouched(String sql, String role, String tenant, String school) throws SQLException {
+        return as(role, tenant, school, () -> {
+            var before = connection.setSavepoint();
+            try {
+                return OptionalInt.of(touched(sql));
+            } catch (SQLException e) {
+                connection.rollback(before);
+                if (!NOT_ALLOWED.equals(e.getSQLState())) {
+                    throw e;
+                }
+                return OptionalInt.empty();
+            } finally {
+                connection.rollback(before);
+            }
+        });
+    }
+
+    private int touched(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            if (!statement.execute(sql)) {
+                return statement.getUpdateCount();
+            }
+            int rows = 0;
+            try (var found = statement.getResultSet()) {
+                while (found.next()) {
+                    rows++;
+                }
+            }
+            return rows;
+        }
     }
 
     /** A row of a foreign tenant is refused by the wall, whatever else would be wrong with it. */
