@@ -19,4 +19,13 @@ public interface AggregateState {
     /** The topic, and with it the aggregate type, this state is published on. */
     @JsonIgnore
     Topic topic();
+
+    /**
+     * Whether this is the end of the aggregate: no other state follows but the announcement of this one anew. Consumers are
+     * told
+     * to forget it some time later.
+     */
+    default boolean deleted() {
+        return false;
+    }
 }

@@ -42,8 +42,14 @@ public class Outbox {
     private static final String APPEND = """
             WITH change AS (
               SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::text[],
-                                   ?::smallint[], ?::uuid[])
-                AS c(aggregate_type, aggregate_id, schulnummer, epoch, version, event_type, state, envelope, shard, event_id)
+                                   ?::smallint[], ?::uuid[], ?::boolean[])
+                AS c(aggregate_type, aggregate_id, schulnummer, epoch, version, event_type, state, envelope, shard, event_id,
+                     deleted)
+            ), due AS (
+              INSERT INTO tombstone_due (tenant_id, aggregate_type, aggregate_id, epoch, version, deleted_at)
+              SELECT ?, aggregate_type, aggregate_id, epoch, version, ? FROM change WHERE deleted
+              ON CONFLICT ON CONSTRAINT pk_tombstone_due DO UPDATE
+                 SET epoch = excluded.epoch, version = excluded.version, deleted_at = excluded.deleted_at
             ), history AS (
               INSERT INTO change_history (tenant_id, schulnummer, aggregate_type, aggregate_id, epoch, version, fact,
                                           recorded_at, actor, reason, request_id, state)
@@ -53,6 +59,18 @@ public class Outbox {
                                       message_key, event_type, envelope, traceparent, request_id, occurred_at)
             SELECT shard, event_id, ?, aggregate_type, aggregate_id, epoch, version, aggregate_type,
                    ? || '/' || aggregate_id, event_type, envelope, ?, nullif(?, ''), ? FROM change""";
+
+    private static final String FORGET = """
+            WITH due AS (
+              DELETE FROM tombstone_due WHERE aggregate_type = ? AND aggregate_id = ?
+            )
+            INSERT INTO outbox_event (shard, tenant_id, aggregate_type, aggregate_id, epoch, aggregate_version, topic,
+                                      message_key, event_type, traceparent, request_id, occurred_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?)
+            ON CONFLICT DO NOTHING""";
+
+    /** What stands as type of an event that has no content. */
+    static final String TOMBSTONE = "tombstone";
 
     private final EntityManager entities;
     private final CurrentTenant current;
@@ -121,6 +139,39 @@ public class Outbox {
     }
 
     /**
+     * Tells every consumer at once to forget an aggregate for good: its erasure. What this service itself keeps of it, the
+     * caller erases.
+     *
+     * @param epoch and {@code version} of its last state
+     */
+    public void forget(Topic topic, String aggregateId, int epoch, long version) {
+        var tenant = tenant();
+        entities.flush();
+        entities.unwrap(Session.class).doWork(connection -> {
+            try (var statement = connection.prepareStatement(FORGET)) {
+                int p = 1;
+                statement.setString(p++, topic.topicName());
+                statement.setString(p++, aggregateId);
+                statement.setShort(p++, shard(tenant, aggregateId));
+                statement.setString(p++, tenant);
+                statement.setString(p++, topic.topicName());
+                statement.setString(p++, aggregateId);
+                statement.setInt(p++, epoch);
+                statement.setLong(p++, version);
+                statement.setString(p++, topic.topicName());
+                statement.setString(p++, EventEnvelope.key(tenant, aggregateId));
+                statement.setString(p++, TOMBSTONE);
+                statement.setString(p++, trace.parent());
+                statement.setString(p++, trace.requestId());
+                statement.setTimestamp(p, Timestamp.from(clock.instant()));
+                statement.executeUpdate();
+            }
+        });
+        appended.fire(new Appended());
+        Log.infof("FORGOTTEN %s=%s version=%d.%d", topic.aggregate(), aggregateId, epoch, version);
+    }
+
+    /**
      * The shard of an aggregate is the partition that the broker's client puts its key into, for ever. So the events of a shard
      * arrive in the order in which they were written, not only those of one aggregate: who has seen the last has seen all.
      */
@@ -150,6 +201,7 @@ public class Outbox {
         var envelopes = new String[size];
         var shards = new Short[size];
         var eventIds = new UUID[size];
+        var deleted = new Boolean[size];
         var traceparent = trace.parent();
         for (int i = 0; i < size; i++) {
             var change = changes.get(i);
@@ -165,6 +217,7 @@ public class Outbox {
             envelopes[i] = write(new EventEnvelope<>(eventIds[i], "/" + state.topic().service(), events[i], ids[i], now, tenant,
                     change.epoch(), change.version(), traceparent, new RawValue(states[i])));
             shards[i] = shard(tenant, ids[i]);
+            deleted[i] = state.deleted();
         }
         try (var statement = connection.prepareStatement(APPEND)) {
             int p = 1;
@@ -178,6 +231,9 @@ public class Outbox {
             statement.setArray(p++, connection.createArrayOf("text", envelopes));
             statement.setArray(p++, connection.createArrayOf("int2", shards));
             statement.setArray(p++, connection.createArrayOf("uuid", eventIds));
+            statement.setArray(p++, connection.createArrayOf("bool", deleted));
+            statement.setString(p++, tenant);
+            statement.setTimestamp(p++, Timestamp.from(now));
             statement.setString(p++, tenant);
             statement.setTimestamp(p++, Timestamp.from(now));
             statement.setString(p++, current.subject());

@@ -36,6 +36,15 @@ public interface OutboxConfig {
     @WithDefault("P7D")
     Duration keepPublished();
 
+    /**
+     * How long consumers keep the marker of a deleted aggregate before they are told to forget it. As long as a topic keeps
+     * each
+     * fact ({@link de.schulausstattung.events.Topic#settings}), so that nobody who may still read an earlier state misses the
+     * deletion; ADR 0013.
+     */
+    @WithDefault("P30D")
+    Duration keepDeleted();
+
     /** Whether to make topics that are missing; where an operator makes them, a missing one is a fault and parks its events. */
     @WithDefault("false")
     boolean createTopics();

@@ -20,12 +20,15 @@ class OutboxSchedule {
     private final TenantScope tenants;
     private final OutboxMetrics metrics;
     private final OutboxCleanUp cleanUp;
+    private final Tombstones tombstones;
 
-    OutboxSchedule(DataSource dataSource, TenantScope tenants, OutboxMetrics metrics, OutboxCleanUp cleanUp) {
+    OutboxSchedule(DataSource dataSource, TenantScope tenants, OutboxMetrics metrics, OutboxCleanUp cleanUp,
+            Tombstones tombstones) {
         this.dataSource = dataSource;
         this.tenants = tenants;
         this.metrics = metrics;
         this.cleanUp = cleanUp;
+        this.tombstones = tombstones;
     }
 
     private interface Work {
@@ -40,6 +43,11 @@ class OutboxSchedule {
     @Scheduled(every = "10m", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void cleanUp() {
         run("cleanup", cleanUp::remove);
+    }
+
+    @Scheduled(every = "1h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void bury() {
+        run("tombstones", tombstones::append);
     }
 
     private void run(String name, Work work) {

@@ -101,7 +101,7 @@ class Relay {
         this.batch = batch;
     }
 
-    private record Waiting(long sequence, String topic, String key, String envelope, String tenant, String type,
+    private record Waiting(long sequence, String topic, String key, @Nullable String envelope, String tenant, String type,
             @Nullable String traceparent, @Nullable String requestId, String aggregateType) {
 
         /** Keys are unique within their type only. */
@@ -110,9 +110,11 @@ class Relay {
         }
 
         ProducerRecord<String, byte[]> message() {
-            var message = new ProducerRecord<>(topic, key, envelope.getBytes(StandardCharsets.UTF_8));
-            add(message, "content-type", "application/cloudevents+json");
-            add(message, "ce_type", type);
+            var message = new ProducerRecord<>(topic, key, envelope == null ? null : bytes(envelope));
+            if (envelope != null) {
+                add(message, "content-type", "application/cloudevents+json");
+                add(message, "ce_type", type);
+            }
             add(message, "tenant", tenant);
             add(message, "traceparent", traceparent);
             add(message, "requestid", requestId);
@@ -121,8 +123,12 @@ class Relay {
 
         private static void add(ProducerRecord<?, ?> message, String header, @Nullable String value) {
             if (value != null) {
-                message.headers().add(header, value.getBytes(StandardCharsets.UTF_8));
+                message.headers().add(header, bytes(value));
             }
+        }
+
+        private static byte[] bytes(String text) {
+            return text.getBytes(StandardCharsets.UTF_8);
         }
     }
 

@@ -123,7 +123,7 @@ final class RelayDatabase {
         return number("SELECT version FROM hot WHERE id = '" + topic + "/" + key + "'");
     }
 
-    private long number(String sql) {
+    long number(String sql) {
         try (var connection = open();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {

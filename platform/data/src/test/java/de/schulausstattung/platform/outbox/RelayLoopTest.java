@@ -52,8 +52,9 @@ class RelayLoopTest {
         }
 
         assertThat(database.parked()).isZero();
+        // a broker that has just made its topics may refuse one and take the next, which then goes again
         assertThat(TopicLog.read(TOPIC, key -> key.startsWith(TENANT + "/")).of(TENANT + "/early"))
-                .extracting(TopicLog.Event::version).containsExactly(0L, 1L);
+                .extracting(TopicLog.Event::version).contains(0L, 1L).last().isEqualTo(1L);
     }
 
     @Test

@@ -19,9 +19,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /**
  * What stands on a topic, per key in the order of the log: a ledger to hold the outbox against.
  *
- * @param byKey the events of each key, oldest first, repeats included
+ * @param byKey the events of each key, oldest first, repeats included, tombstones not
+ * @param forgotten the keys whose last message is a tombstone
  */
-public record TopicLog(Map<String, List<Event>> byKey) {
+public record TopicLog(Map<String, List<Event>> byKey, Set<String> forgotten) {
 
     private static final Pattern POSITION = Pattern.compile("\"epoch\":(\\d+),\"aggregateversion\":(\\d+)");
 
@@ -49,6 +50,7 @@ public record TopicLog(Map<String, List<Event>> byKey) {
     /** Reads a topic from its beginning to where it ends now, for the keys that the caller wants. */
     public static TopicLog read(String topic, Predicate<String> wanted) {
         var byKey = new LinkedHashMap<String, List<Event>>();
+        var forgotten = new TreeSet<String>();
         Map<String, Object> settings = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, Kafka.get().bootstrapServers(),
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
@@ -59,13 +61,19 @@ public record TopicLog(Map<String, List<Event>> byKey) {
             var ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(200)).forEach(message -> {
-                    if (wanted.test(message.key())) {
+                    if (!wanted.test(message.key())) {
+                        return;
+                    }
+                    if (message.value() == null) {
+                        forgotten.add(message.key());
+                    } else {
+                        forgotten.remove(message.key());
                         byKey.computeIfAbsent(message.key(), _ -> new ArrayList<>()).add(Event.of(message.value()));
                     }
                 });
             }
         }
-        return new TopicLog(byKey);
+        return new TopicLog(byKey, forgotten);
     }
 
     /** The events of a key, oldest first. */

@@ -25,6 +25,8 @@ public record WallExtra(String table, String policy, List<String> roles, String 
                     "the operator raises the epoch after a restore"),
             new WallExtra("outbox_event", "append", List.of("wall_school", "wall_tenant"), "INSERT", TableKind.Rows.TENANT,
                     "a change leaves its event; nobody but the relay reads it"),
+            new WallExtra("tombstone_due", "mark", List.of("wall_school", "wall_tenant"), "ALL", TableKind.Rows.TENANT,
+                    "a deletion leaves the note that its tombstone is still to come"),
             new WallExtra("dead_letter", "operator", List.of("wall_operator"), "ALL", "true",
                     "the operator sees and resolves what could not be applied"),
             new WallExtra("tenant", "own", List.of("wall_tenant"), "ALL", TableKind.Rows.TENANT,
