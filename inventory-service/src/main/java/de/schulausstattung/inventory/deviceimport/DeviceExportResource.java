@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import de.schulausstattung.platform.security.Permissions;
+import de.schulausstattung.platform.storage.Bulk;
 
 @Path("/devices/export")
 @Tag(name = "Devices")
@@ -22,6 +23,7 @@ public class DeviceExportResource {
     }
 
     @GET
+    @Bulk
     @Produces("application/x-ndjson")
     @RolesAllowed(Permissions.READ_INVENTORY)
     @Operation(summary = "Export all devices, streamed: NDJSON, or CSV for German spreadsheets with Accept: text/csv")
@@ -30,6 +32,7 @@ public class DeviceExportResource {
     }
 
     @GET
+    @Bulk
     @Produces("text/csv; charset=utf-8")
     @RolesAllowed(Permissions.READ_INVENTORY)
     @Operation(hidden = true)

@@ -19,6 +19,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import de.schulausstattung.platform.idempotency.Idempotent;
 import de.schulausstattung.platform.job.JobView;
 import de.schulausstattung.platform.security.Permissions;
+import de.schulausstattung.platform.storage.Bulk;
 import de.schulausstattung.platform.web.Responses;
 
 @Path("/devices/imports")
@@ -33,6 +34,7 @@ public class DeviceImportResource {
 
     @POST
     @Consumes("text/csv")
+    @Bulk
     @Idempotent
     @RolesAllowed(Permissions.MANAGE_INVENTORY)
     @Operation(summary = "Import devices from CSV as a job; the same file again changes nothing")

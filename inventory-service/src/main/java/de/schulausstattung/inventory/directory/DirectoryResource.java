@@ -25,6 +25,7 @@ import de.schulausstattung.platform.job.JobView;
 import de.schulausstattung.platform.paging.Page;
 import de.schulausstattung.platform.paging.PageRequest;
 import de.schulausstattung.platform.security.Permissions;
+import de.schulausstattung.platform.storage.Bulk;
 import de.schulausstattung.platform.web.Responses;
 
 @Path("/directory")
@@ -68,6 +69,7 @@ public class DirectoryResource {
     @POST
     @Path("/imports")
     @Consumes("text/csv")
+    @Bulk
     @Idempotent
     @RolesAllowed(Permissions.OPERATE_DIRECTORY)
     @Operation(summary = "Import an official list of schools as a job; a repeated upload changes nothing")

@@ -12,6 +12,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 import de.schulausstattung.platform.job.JobView;
 import de.schulausstattung.platform.security.Permissions;
+import de.schulausstattung.platform.storage.Bulk;
 import de.schulausstattung.platform.web.Responses;
 
 /** The operator asks for a rebuild; how it goes is told by its job. */
@@ -26,6 +27,7 @@ public class RebuildResource {
     }
 
     @POST
+    @Bulk
     @RolesAllowed(Permissions.OPERATE_EVENTS)
     @Operation(summary = "Rebuild every read model from the events; until it has ended, figures answer 503")
     @APIResponse(responseCode = "202", description = "The job that does it")
