@@ -139,6 +139,7 @@ class TenantIsolationTest extends TenantIsolationContract {
                 probe("POST", "/operations/parked-events/{sequence}/transitions").with("sequence", 1)
                         .body("{\"transition\":\"RETRY\"}").seenBy(operator).tenantless()
                         .ownerGets(404, "no event is parked"),
+                probe("GET", "/operations/acts").tenantless().seenBy(operator),
                 probe("POST", "/operations/republish").seenBy(operator).unchanged(devices())
                         .afterwards(answer -> lowerTheEpoch(answer.header("Location"))));
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import de.schulausstattung.platform.audit.OperatorActs;
 import de.schulausstattung.platform.job.JobService;
 import de.schulausstattung.platform.job.JobView;
 import de.schulausstattung.platform.job.JobWork;
@@ -19,17 +20,22 @@ class RebuildService {
     private final ReadModelRepository repository;
     private final ProjectionConsumer projections;
     private final JobService jobs;
+    private final OperatorActs acts;
     private final Clock clock;
 
-    RebuildService(ReadModelRepository repository, ProjectionConsumer projections, JobService jobs, Clock clock) {
+    RebuildService(ReadModelRepository repository, ProjectionConsumer projections, JobService jobs, OperatorActs acts,
+            Clock clock) {
         this.repository = repository;
         this.projections = projections;
         this.jobs = jobs;
+        this.acts = acts;
         this.clock = clock;
     }
 
     JobView ask() {
-        return jobs.submit(Rebuild.KIND, Map.of(), null);
+        var job = jobs.submit(Rebuild.KIND, Map.of(), null);
+        acts.note(acts.by(), Rebuild.KIND, job.id(), "ASKED");
+        return job;
     }
 
     /** From here on nobody gets figures. */

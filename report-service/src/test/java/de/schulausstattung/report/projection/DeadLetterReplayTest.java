@@ -3,9 +3,11 @@ package de.schulausstattung.report.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ class DeadLetterReplayTest extends ReportServiceTest {
         assertThat(query(Long.class, "SELECT version FROM device WHERE tenant_id = ? AND id = ?", events.tenant(), tablet.id()))
                 .isEqualTo(3);
         get(Tokens.betrieb(), "/operations/dead-letters").body("items.id", not(hasItem(letter.toString())));
+        assertThat(outcomes(letter)).containsExactly("APPLIED");
     }
 
     /** Seen red: a letter without payload was answered 404, and its key stayed parked for ever. */
@@ -59,6 +62,14 @@ class DeadLetterReplayTest extends ReportServiceTest {
         as(Tokens.betrieb()).post("/operations/dead-letters/" + letter + "/replay").then().statusCode(409)
                 .body("type", equalTo("/problems/dead-letter-unresolved"));
         get(Tokens.betrieb(), "/operations/dead-letters").body("items.id", hasItem(letter.toString()));
+        assertThat(outcomes(letter)).containsExactly("REFUSED");
+    }
+
+    /** What stands in the list of acts on a letter; every act of it must name who and which request. */
+    private static List<String> outcomes(UUID letter) {
+        var acts = get(Tokens.betrieb(), "/operations/acts?limit=500&sort=-recordedAt").statusCode(200)
+                .body("items.findAll { it.actor == '' || it.requestId == '' }", hasSize(0)).extract().jsonPath();
+        return acts.getList("items.findAll { it.target == '" + letter + "' && it.act == 'dead-letter.replay' }.outcome");
     }
 
     private static UUID deadLetter(String key, @Nullable String payload) throws SQLException {

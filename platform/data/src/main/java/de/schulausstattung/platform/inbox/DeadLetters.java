@@ -16,10 +16,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
+import de.schulausstattung.platform.audit.OperatorActs;
 import de.schulausstattung.platform.tenancy.Scope;
 import de.schulausstattung.platform.tenancy.TenantScope;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Events that could not be applied, kept with their payload until a newer state heals the key or an operator replays them. */
 @ApplicationScoped
@@ -34,13 +36,15 @@ public class DeadLetters {
     private final TenantScope tenants;
     private final Clock clock;
     private final MeterRegistry metrics;
+    private final OperatorActs acts;
     private final LetterWatch watch = new LetterWatch(System::nanoTime);
 
-    DeadLetters(DataSource dataSource, TenantScope tenants, Clock clock, MeterRegistry metrics) {
+    DeadLetters(DataSource dataSource, TenantScope tenants, Clock clock, MeterRegistry metrics, OperatorActs acts) {
         this.dataSource = dataSource;
         this.tenants = tenants;
         this.clock = clock;
         this.metrics = metrics;
+        this.acts = acts;
     }
 
     /** A dead letter as the operator sees it. */
@@ -111,17 +115,20 @@ public class DeadLetters {
         });
     }
 
-    /** Those that nobody has resolved yet, oldest first, at most a thousand. */
-    public List<DeadLetter> open() {
+    /** Those that nobody has resolved yet, oldest first. */
+    List<DeadLetter> open(int limit) {
         return platform(connection -> {
             var found = new ArrayList<DeadLetter>();
             try (var query = connection.prepareStatement("""
                     SELECT id, consumer, topic, partition, record_offset, message_key, error, recorded_at FROM dead_letter
-                     WHERE resolved_at IS NULL ORDER BY id LIMIT 1000"""); var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    found.add(
-                            new DeadLetter(rows.getObject(1, UUID.class), rows.getString(2), rows.getString(3), rows.getInt(4),
-                                    rows.getLong(5), rows.getString(6), rows.getString(7), rows.getTimestamp(8).toInstant()));
+                     WHERE resolved_at IS NULL ORDER BY id LIMIT ?""")) {
+                query.setInt(1, limit);
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(new DeadLetter(rows.getObject(1, UUID.class), rows.getString(2), rows.getString(3),
+                                rows.getInt(4), rows.getLong(5), rows.getString(6), rows.getString(7),
+                                rows.getTimestamp(8).toInstant()));
+                    }
                 }
             }
             return found;
@@ -141,13 +148,23 @@ public class DeadLetters {
         });
     }
 
-    void resolve(UUID id) {
-        platform(connection -> {
-            try (var statement = connection.prepareStatement("UPDATE dead_letter SET resolved_at = now() WHERE id = ?")) {
-                statement.setObject(1, id);
-                return statement.executeUpdate();
+    /** An operator has tried a letter again: one that could be applied is resolved, and either is noted with it. */
+    void replayed(UUID id, boolean applied, OperatorActs.By by) {
+        tenants.call(new Scope.Platform(), by.subject(), () -> QuarkusTransaction.requiringNew().call(() -> {
+            if (applied) {
+                resolve(id);
             }
-        });
+            acts.note(by, "dead-letter.replay", id, applied ? "APPLIED" : "REFUSED");
+            return true;
+        }));
+    }
+
+    private void resolve(UUID id) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement("UPDATE dead_letter SET resolved_at = now() WHERE id = ?")) {
+            statement.setObject(1, id);
+            statement.executeUpdate();
+        }
     }
 
     private <T> T platform(Sql<T> work) {

@@ -1,11 +1,11 @@
 package de.schulausstattung.platform.operations;
 
-import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,15 +17,25 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
+import de.schulausstattung.platform.audit.OperatorActView;
+import de.schulausstattung.platform.audit.OperatorActs;
+import de.schulausstattung.platform.idempotency.Idempotent;
 import de.schulausstattung.platform.inbox.DeadLetterService;
-import de.schulausstattung.platform.inbox.DeadLetters.DeadLetter;
+import de.schulausstattung.platform.inbox.DeadLetterService.OpenDeadLetters;
 import de.schulausstattung.platform.job.JobView;
 import de.schulausstattung.platform.outbox.ParkedEvents;
-import de.schulausstattung.platform.outbox.ParkedEvents.ParkedEvent;
+import de.schulausstattung.platform.outbox.ParkedEvents.OpenParkedEvents;
 import de.schulausstattung.platform.outbox.ParkedEvents.ParkedTransition;
+import de.schulausstattung.platform.paging.Page;
+import de.schulausstattung.platform.paging.PageRequest;
 import de.schulausstattung.platform.security.Permissions;
+import de.schulausstattung.platform.storage.Bulk;
 import de.schulausstattung.platform.web.Responses;
 
+/**
+ * What an operator of the installation does when events do not flow: sees what is stuck and why, never its content, lets it go,
+ * gives it up, publishes everything anew. Each act is noted for good.
+ */
 @Path("/operations")
 @RolesAllowed(Permissions.OPERATE_EVENTS)
 @Tag(name = "Operations")
@@ -34,19 +44,14 @@ public class OperationsResource {
     private final DeadLetterService deadLetters;
     private final ParkedEvents parkedEvents;
     private final RepublishService republish;
+    private final OperatorActs acts;
 
-    OperationsResource(DeadLetterService deadLetters, ParkedEvents parkedEvents, RepublishService republish) {
+    OperationsResource(DeadLetterService deadLetters, ParkedEvents parkedEvents, RepublishService republish,
+            OperatorActs acts) {
         this.deadLetters = deadLetters;
         this.parkedEvents = parkedEvents;
         this.republish = republish;
-    }
-
-    /** Events that could not be applied here, oldest first, at most a thousand. */
-    public record OpenDeadLetters(List<DeadLetter> items) {
-    }
-
-    /** Events that could not be published from here, oldest first, at most a thousand. */
-    public record OpenParkedEvents(List<ParkedEvent> items) {
+        this.acts = acts;
     }
 
     /** What to do with a parked event. */
@@ -57,7 +62,7 @@ public class OperationsResource {
     @Path("/dead-letters")
     @Operation(summary = "List events that could not be applied; their content is not shown")
     public OpenDeadLetters deadLetters() {
-        return new OpenDeadLetters(deadLetters.open());
+        return deadLetters.open();
     }
 
     @POST
@@ -72,7 +77,7 @@ public class OperationsResource {
     @Path("/parked-events")
     @Operation(summary = "List events that the broker refused for good; their content is not shown")
     public OpenParkedEvents parkedEvents() {
-        return new OpenParkedEvents(parkedEvents.all());
+        return parkedEvents.oldest();
     }
 
     @POST
@@ -84,9 +89,19 @@ public class OperationsResource {
 
     @POST
     @Path("/republish")
+    @Bulk
+    @Idempotent
     @Operation(summary = "Raise the epoch and publish the state of every aggregate anew, as a job")
     @APIResponse(responseCode = "202", description = "The job that does it")
+    @APIResponse(responseCode = "409", description = "Another one waits or runs")
     public RestResponse<JobView> republish(UriInfo uri) {
         return Responses.accepted(uri, republish.ask());
+    }
+
+    @GET
+    @Path("/acts")
+    @Operation(summary = "List what operators did here, by whom and with which outcome")
+    public Page<OperatorActView> acts(@BeanParam @Valid PageRequest page) {
+        return acts.page(page);
     }
 }

@@ -1,11 +1,15 @@
 package de.schulausstattung.platform.operations;
 
+import java.util.Comparator;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
+import jakarta.persistence.metamodel.Type;
 import jakarta.transaction.Transactional;
+
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.jspecify.annotations.Nullable;
 
 import de.schulausstattung.platform.persistence.Aggregate;
 
@@ -22,10 +26,17 @@ class RepublishRepository {
         this.entities = entities;
     }
 
-    /** In the operator's scope. */
+    /** In the operator's scope. The row stays locked, so that only one who asks for a republish gets past at a time. */
     int raiseEpoch() {
         return ((Number) entities.createNativeQuery("UPDATE service_epoch SET number = number + 1 RETURNING number")
                 .getSingleResult()).intValue();
+    }
+
+    /** In the operator's scope: whether a job of this kind waits or runs. */
+    boolean isOpen(String kind) {
+        return (Boolean) entities.createNativeQuery(
+                "SELECT EXISTS (SELECT FROM job WHERE kind = :kind AND state IN ('QUEUED', 'RUNNING'))", Boolean.class)
+                .setParameter("kind", kind).getSingleResult();
     }
 
     /** In the operator's scope. */
@@ -35,16 +46,40 @@ class RepublishRepository {
     }
 
     List<Class<? extends Aggregate>> types() {
-        return entities.getMetamodel().getEntities().stream().map(jakarta.persistence.metamodel.Type::getJavaType)
+        return entities.getMetamodel().getEntities().stream().map(Type::getJavaType)
                 .filter(Aggregate.class::isAssignableFrom)
                 .<Class<? extends Aggregate>> map(type -> type.asSubclass(Aggregate.class))
-                .sorted(java.util.Comparator.comparing(Class::getSimpleName)).toList();
+                .sorted(Comparator.comparing(Class::getSimpleName)).toList();
     }
 
-    /** Locks some aggregates of an older epoch and raises their versions; the row's trigger stamps the epoch. */
-    <A extends Aggregate> List<A> touch(Class<A> type, int epoch) {
-        return entities.createQuery("select e from " + type.getSimpleName() + " e where e.epoch < :epoch", type)
-                .setParameter("epoch", epoch).setMaxResults(BATCH).setLockMode(LockModeType.PESSIMISTIC_FORCE_INCREMENT)
-                .getResultList();
+    /**
+     * Locks the next aggregates of an older epoch and raises their versions; the row's trigger stamps the epoch.
+     *
+     * @param after the id of the last of the batch before
+     * @return them as they are now, in the order of their ids
+     */
+    @SuppressWarnings("unchecked")
+    <A extends Aggregate> List<A> touch(Class<A> type, int epoch, @Nullable Object after) {
+        var table = entities.getEntityManagerFactory().unwrap(SessionFactoryImplementor.class).getMappingMetamodel()
+                .getEntityDescriptor(type).getIdentifierTableDetails();
+        var id = table.getKeyDetails().getKeyColumn(0).getColumnName();
+        // in the order of the key, so that no batch looks again at what earlier ones have done
+        var sql = """
+                WITH batch AS (
+                  SELECT %2$s AS batch_id FROM %1$s WHERE epoch < :epoch %3$s ORDER BY %2$s LIMIT %4$d FOR UPDATE
+                ), touched AS (
+                  UPDATE %1$s AS t SET version = t.version + 1 FROM batch WHERE t.%2$s = batch_id RETURNING t.*
+                )
+                SELECT * FROM touched ORDER BY %2$s""".formatted(table.getTableName(), id,
+                after == null ? "" : "AND " + id + " > :after", BATCH);
+        var query = entities.createNativeQuery(sql, type).setParameter("epoch", epoch);
+        if (after != null) {
+            query.setParameter("after", after);
+        }
+        return query.getResultList();
+    }
+
+    Object idOf(Aggregate aggregate) {
+        return entities.getEntityManagerFactory().getPersistenceUnitUtil().getIdentifier(aggregate);
     }
 }

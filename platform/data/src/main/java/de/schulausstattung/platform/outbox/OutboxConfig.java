@@ -32,6 +32,10 @@ public interface OutboxConfig {
     @WithDefault("2000")
     int perSecond();
 
+    /** Aggregates per second that a republish adds to the outbox at most; below {@link #perSecond}, so that changes pass it. */
+    @WithDefault("1000")
+    int republishPerSecond();
+
     /** How long published events stay for forensics. */
     @WithDefault("P7D")
     Duration keepPublished();
