@@ -106,9 +106,10 @@ public final class Benchmarks {
             try (Running running = setting.start(service, Setting.LOCAL)) {
                 setting.board().atMost("start of " + service + " alone, as ./start does", running.readyAfter().toMillis() / 1e3,
                         null,
-                        "s", 3);
+                        "s", 3,
+                        "A JVM that loads its classes anew each time, without an archive of them; migrations are looked through, keys of the realm fetched.");
                 setting.board().atMost("resident memory of " + service + " after that", (double) running.residentMegabytes(),
-                        null, "MB", 300);
+                        null, "MB", 300, "The heap may grow to 256 MB; classes, code and threads come on top.");
             }
         }
     }

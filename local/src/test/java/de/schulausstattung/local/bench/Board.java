@@ -25,8 +25,10 @@ final class Board {
      *
      * @param ratio ours against the floor, or null where there is none
      * @param reached how far the target is reached: 1 exactly, 2 twice as good; null where there is no target
+     * @param why what the work consists of, as far as it was looked into
      */
-    record Row(String work, String ours, String floor, @Nullable Double ratio, String target, @Nullable Double reached) {
+    record Row(String work, String ours, String floor, @Nullable Double ratio, String target, @Nullable Double reached,
+            String why) {
 
         String met() {
             return reached == null ? "-" : reached >= 1 ? "yes" : "NO";
@@ -34,32 +36,32 @@ final class Board {
     }
 
     /** Ours is at least this share of the floor. */
-    void share(String work, double ours, double floor, String unit, double target) {
+    void share(String work, double ours, double floor, String unit, double target, String why) {
         add(new Row(work, number(ours) + " " + unit, number(floor) + " " + unit, ours / floor, ">= " + percent(target),
-                ours / floor / target));
+                ours / floor / target, why));
     }
 
     /** Ours is at most this many. */
-    void atMost(String work, double ours, @Nullable Double floor, String unit, double target) {
+    void atMost(String work, double ours, @Nullable Double floor, String unit, double target, String why) {
         add(new Row(work, number(ours) + " " + unit, floor == null ? "-" : number(floor) + " " + unit,
-                floor == null ? null : ours / floor, "<= " + number(target) + " " + unit, target / Math.max(ours, 0.001)));
+                floor == null ? null : ours / floor, "<= " + number(target) + " " + unit, target / Math.max(ours, 0.001), why));
     }
 
     /** Ours is at least this many. */
-    void atLeast(String work, double ours, @Nullable Double floor, String unit, double target) {
+    void atLeast(String work, double ours, @Nullable Double floor, String unit, double target, String why) {
         add(new Row(work, number(ours) + " " + unit, floor == null ? "-" : number(floor) + " " + unit,
-                floor == null ? null : ours / floor, ">= " + number(target) + " " + unit, ours / target));
+                floor == null ? null : ours / floor, ">= " + number(target) + " " + unit, ours / target, why));
     }
 
     /** Ours is at most this many times the floor. */
-    void times(String work, double ours, double floor, String unit, double target) {
+    void times(String work, double ours, double floor, String unit, double target, String why) {
         add(new Row(work, number(ours) + " " + unit, number(floor) + " " + unit, ours / floor, "<= " + number(target) + " x",
-                target / (ours / floor)));
+                target / (ours / floor), why));
     }
 
     /** Only to know. */
     void note(String work, String ours, String floor, @Nullable Double ratio) {
-        add(new Row(work, ours, floor, ratio, "-", null));
+        add(new Row(work, ours, floor, ratio, "-", null, ""));
     }
 
     private synchronized void add(Row row) {
@@ -80,13 +82,14 @@ final class Board {
     /** Prints everything once more, and the two that are furthest from their target. */
     void conclude() {
         out.println();
+        out.println("Benchmarks:");
         header();
         rows.forEach(this::print);
         out.println();
         out.println("The two worst ratios:");
         rows.stream().filter(row -> row.reached() != null).sorted(Comparator.comparing(Board::reached)).limit(2)
                 .forEach(row -> out.printf(Locale.ROOT, "  %s: %.2f of its target. %s%n", row.work(), reached(row),
-                        Reasons.of(row.work())));
+                        row.why()));
     }
 
     private static double reached(Row row) {

@@ -86,14 +86,14 @@ final class Events {
     void awaitChannels(Duration patience) throws Exception {
         var wanted = count("inventory");
         var from = System.nanoTime();
-        var before = count("reports");
+        var before = count("report");
         var now = before;
         while (now < wanted) {
             if (System.nanoTime() - from > patience.toNanos()) {
                 throw new TimeoutException("report-service has %d of %d devices".formatted(now, wanted));
             }
             TimeUnit.MILLISECONDS.sleep(250);
-            now = count("reports");
+            now = count("report");
         }
         setting.board().note("channels of report-service, catching up", rate(wanted - before, from) + " events/s", "-", null);
     }
@@ -106,7 +106,10 @@ final class Events {
         var events = job.path("counts").valueStream().mapToLong(count -> count.asLong()).sum();
         var floor = Samples.time(this::readTopic) / 1e3 + copyReadModel();
         setting.board().atLeast("replay of %,d events by a rebuild".formatted(events), events / seconds,
-                events / floor, "events/s", 20_000);
+                events / floor, "events/s", 20_000,
+                """
+                        Each event is decoded from JSON and stored if its version is newer; the floor decodes nothing and copies rows that \
+                        are ready.""");
     }
 
     /** The floor, first half: reading the topic and nothing else. */
@@ -129,7 +132,7 @@ final class Events {
         var columns = """
                 tenant_id, id, schulnummer, room_id, device_class, user_group, status, purchased_on, price_cents, in_service_from,
                 in_service_until, epoch, version""";
-        try (var connection = setting.servers().superuser("reports")) {
+        try (var connection = setting.servers().superuser("report")) {
             execute(connection, "CREATE TABLE device_floor (LIKE device INCLUDING ALL)");
             var copy = connection.unwrap(PGConnection.class).getCopyAPI();
             var out = new java.io.ByteArrayOutputStream();

@@ -55,7 +55,10 @@ final class Exports {
             watch.join();
         }
         setting.board().share("export of %,d rows, %s".formatted(rows, name), rows / times.median() * 1000, rows / floor * 1000,
-                "rows/s", 0.4);
+                "rows/s", 0.4,
+                """
+                        The database puts each row together as text with its names (NDJSON) or as a German table (CSV), where the floor \
+                        copies columns as they are; then it passes the service once.""");
         setting.board().note("export %s: %d MB; resident memory before, most".formatted(name, bytes.get() >> 20),
                 most.get() + " MB", before + " MB", (double) most.get() / before);
     }
