@@ -63,6 +63,14 @@ class TenantIsolationTest extends TenantIsolationContract {
                 probe("GET", "/figures-release").markers("it-" + victim()),
                 probe("PUT", "/figures-release").header("If-Match", "\"0.1\"").body("{\"released\":false}")
                         .unchanged(view("/figures-release")),
+                probe("GET", "/rules").tenantless(),
+                probe("POST", "/rules/device-quotas")
+                        .body("""
+                                {"schulform":"Z","jahrgang":"99","validFrom":"2090-01-01","devices":9,"perPupils":1,"source":"fremd"}""")
+                        .tenantless().seenBy(operator).unchanged(view("/rules")),
+                probe("POST", "/rules/useful-lives").body("""
+                        {"deviceClass":"FREMD","validFrom":"2090-01-01","years":9,"source":"fremd"}""")
+                        .tenantless().seenBy(operator).unchanged(view("/rules")),
                 probe("GET", "/changes").query("limit", 500).tenantless(),
                 probe("GET", "/jobs").tenantless().openToEveryCaller(),
                 probe("GET", "/jobs/{id}").with("id", job).tenantless().openToEveryCaller(),

@@ -26,9 +26,13 @@ public record AnnualReport(int jahr, ReportState state, String traegernummer, St
         List<Chart> charts, List<ClassRow> deviceClasses, List<SchoolRow> schools, List<JahrgangTarget> jahrgaenge,
         Basis basis) {
 
-    /** The size of what is reported. */
-    public record Overview(int schools, long pupils, long target, long devicesForPupils, long relevantRooms,
-            long roomsWithDisplay, int schoolsWithoutCounts, long devicesElsewhere) {
+    /**
+     * The size of what is reported.
+     *
+     * @param devicesForPupilsWithCounts of the devices those at schools that have pupil counts
+     */
+    public record Overview(int schools, long pupils, long target, long devicesForPupils, long devicesForPupilsWithCounts,
+            long relevantRooms, long roomsWithDisplay, int schoolsWithoutCounts, long devicesElsewhere) {
     }
 
     /**

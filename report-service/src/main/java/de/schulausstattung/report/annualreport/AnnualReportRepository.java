@@ -17,6 +17,7 @@ import de.schulausstattung.platform.paging.Page;
 import de.schulausstattung.platform.paging.PageRequest;
 import de.schulausstattung.platform.persistence.Keyset;
 import de.schulausstattung.platform.persistence.Where;
+import de.schulausstattung.report.indicator.AsOf;
 
 /** Frozen reports, and what a report counts beyond the indicators. */
 @ApplicationScoped
@@ -86,25 +87,23 @@ class AnnualReportRepository {
     }
 
     /** Counted by school and class in one pass over the devices. */
-    List<Movement> movements(LocalDate from, LocalDate stichtag, boolean today) {
+    List<Movement> movements(LocalDate from, AsOf asOf) {
         return entities.unwrap(Session.class).doReturningWork(connection -> {
             var found = new ArrayList<Movement>();
             try (var query = connection.prepareStatement(
                     """
                             SELECT d.schulnummer, d.device_class,
-                                   count(*) FILTER (WHERE CASE WHEN ? THEN d.status = 'IN_SERVICE'
-                                                               WHEN d.in_service_until IS NULL THEN d.status = 'IN_SERVICE' AND d.since <= y.until
-                                                               ELSE d.since <= y.until AND d.in_service_until >= y.until END),
-                                   count(*) FILTER (WHERE d.in_service_from BETWEEN y.begins AND y.until),
-                                   count(*) FILTER (WHERE d.in_service_until BETWEEN y.begins AND y.until),
-                                   count(*) FILTER (WHERE d.purchased_on BETWEEN y.begins AND y.until),
-                                   coalesce(sum(d.price_cents) FILTER (WHERE d.purchased_on BETWEEN y.begins AND y.until), 0),
-                                   count(*) FILTER (WHERE d.purchased_on BETWEEN y.begins AND y.until AND d.price_cents IS NULL)
-                              FROM device d CROSS JOIN (SELECT ?::date AS begins, ?::date AS until) y
-                             GROUP BY d.schulnummer, d.device_class ORDER BY d.schulnummer, d.device_class""")) {
-                query.setBoolean(1, today);
-                query.setObject(2, from);
-                query.setObject(3, stichtag);
+                                   count(*) FILTER (WHERE %s),
+                                   count(*) FILTER (WHERE d.in_service_from BETWEEN asked.begins AND asked.day),
+                                   count(*) FILTER (WHERE d.in_service_until BETWEEN asked.begins AND asked.day),
+                                   count(*) FILTER (WHERE d.purchased_on BETWEEN asked.begins AND asked.day),
+                                   coalesce(sum(d.price_cents) FILTER (WHERE d.purchased_on BETWEEN asked.begins AND asked.day), 0),
+                                   count(*) FILTER (WHERE d.purchased_on BETWEEN asked.begins AND asked.day AND d.price_cents IS NULL)
+                              FROM device d CROSS JOIN (SELECT ?::date AS begins, ?::date AS day) asked
+                             GROUP BY d.schulnummer, d.device_class ORDER BY d.schulnummer, d.device_class"""
+                            .formatted(asOf.inService()))) {
+                query.setObject(1, from);
+                query.setObject(2, asOf.day());
                 try (var rows = query.executeQuery()) {
                     while (rows.next()) {
                         found.add(new Movement(rows.getString(1), rows.getString(2), rows.getLong(3), rows.getLong(4),

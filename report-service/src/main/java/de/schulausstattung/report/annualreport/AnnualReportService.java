@@ -19,10 +19,11 @@ import de.schulausstattung.platform.problem.Conflict;
 import de.schulausstattung.platform.problem.NotFound;
 import de.schulausstattung.platform.tenancy.CurrentTenant;
 import de.schulausstattung.platform.tenancy.Scope;
-import de.schulausstattung.report.indicator.DeviceQuotas;
+import de.schulausstattung.report.indicator.AsOf;
 import de.schulausstattung.report.indicator.IndicatorService;
 import de.schulausstattung.report.projection.ReadModelService;
 import de.schulausstattung.report.projection.Traeger;
+import de.schulausstattung.report.rule.DeviceQuotas;
 import io.quarkus.logging.Log;
 
 /**
@@ -85,7 +86,7 @@ public class AnnualReportService {
         var watermarks = readModel.requireWatermarks();
         var overview = indicators.overview(stichtag);
         var composer = new ReportComposer(overview,
-                reports.movements(LocalDate.of(jahr, 1, 1), stichtag, stichtag.equals(today)));
+                reports.movements(LocalDate.of(jahr, 1, 1), new AsOf(stichtag, stichtag.equals(today))));
         var traeger = readModel.traeger().orElse(new Traeger("", "", ""));
         var total = overview.total();
         return new AnnualReport(jahr, state, traeger.traegernummer(), traeger.name(),
@@ -96,7 +97,7 @@ public class AnnualReportService {
     }
 
     private List<String> rules(LocalDate day) {
-        return indicators.quotas().rules().stream().filter(rule -> !rule.validFrom().isAfter(day))
+        return indicators.quotas().inForce(day).stream()
                 .sorted(Comparator.comparing(DeviceQuotas.Rule::schulform).thenComparing(DeviceQuotas.Rule::jahrgang))
                 .map(rule -> "Schulform %s, Jahrgang %s: %s (seit %s; %s)".formatted(words(rule.schulform()),
                         words(rule.jahrgang()),

@@ -25,6 +25,7 @@ record ReportComposer(IndicatorService.Overview indicators, List<Movement> movem
         var total = indicators.total();
         var display = total.figure(Indicator.DISPLAY_COVERAGE);
         return new AnnualReport.Overview(total.schools(), total.pupils(), total.target(), total.devicesForPupils(),
+                total.devicesForPupilsWithCounts(),
                 display.denominator(), display.numerator(), total.schoolsWithoutCounts(), total.devicesElsewhere());
     }
 

@@ -32,11 +32,6 @@ import de.schulausstattung.platform.problem.NotFound;
 @ApplicationScoped
 class FactsRepository {
 
-    private static final String IN_SERVICE_TODAY = "d.status = 'IN_SERVICE' AND ?::date IS NOT NULL";
-    private static final String IN_SERVICE_THEN = """
-            d.since <= ?::date AND CASE WHEN d.in_service_until IS NULL THEN d.status = 'IN_SERVICE'
-                                        ELSE d.in_service_until >= ?::date END""";
-
     private static final TypeReference<List<StoredCount>> STORED_COUNTS = new TypeReference<>() {
     };
 
@@ -96,21 +91,20 @@ class FactsRepository {
     private static Map<String, SchoolFacts.Devices> devices(Connection connection, AsOf asOf, Map<String, LocalDate> cutoffs,
             @Nullable Collection<String> schools) throws SQLException {
         var found = new HashMap<String, SchoolFacts.Devices>();
-        try (var query = connection.prepareStatement(
-                """
-                        SELECT d.schulnummer, count(*),
-                               count(*) FILTER (WHERE d.device_class IN ('TABLET', 'NOTEBOOK', 'CONVERTIBLE') AND d.user_group IN ('SUS', 'POOL')),
-                               count(d.since), coalesce(sum(?::date - d.since), 0),
-                               count(*) FILTER (WHERE l.cutoff IS NOT NULL AND d.since IS NOT NULL),
-                               count(*) FILTER (WHERE d.since <= l.cutoff)
-                          FROM device d LEFT JOIN unnest(?::text[], ?::date[]) AS l (device_class, cutoff) ON l.device_class = d.device_class
-                         WHERE %s %s
-                         GROUP BY d.schulnummer"""
-                        .formatted(inService(asOf), among("d", schools)))) {
+        try (var query = connection.prepareStatement("""
+                SELECT d.schulnummer, count(*), count(*) FILTER (WHERE %s),
+                       count(d.since), coalesce(sum(asked.day - d.since), 0),
+                       count(*) FILTER (WHERE l.cutoff IS NOT NULL AND d.since IS NOT NULL),
+                       count(*) FILTER (WHERE d.since <= l.cutoff)
+                  FROM device d CROSS JOIN (SELECT ?::date AS day) asked
+                  LEFT JOIN unnest(?::text[], ?::date[]) AS l (device_class, cutoff) ON l.device_class = d.device_class
+                 WHERE %s %s
+                 GROUP BY d.schulnummer""".formatted(CountedDevices.FOR_PUPILS.sql(), asOf.inService(),
+                among("d", schools)))) {
             query.setObject(1, asOf.day());
             query.setArray(2, connection.createArrayOf("text", cutoffs.keySet().toArray()));
             query.setArray(3, connection.createArrayOf("date", cutoffs.values().toArray()));
-            bind(query, bindDay(query, 4, asOf), schools);
+            bind(query, 4, schools);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
                     found.put(rows.getString(1), new SchoolFacts.Devices(rows.getLong(2), rows.getLong(3), rows.getLong(4),
@@ -127,12 +121,16 @@ class FactsRepository {
         try (var query = connection.prepareStatement("""
                 SELECT r.schulnummer, count(*), count(d.room_id)
                   FROM room r
-                  LEFT JOIN (SELECT DISTINCT d.schulnummer, d.room_id FROM device d
-                              WHERE d.device_class IN ('DISPLAY', 'PROJECTOR') AND d.room_id IS NOT NULL AND %s) d
+                  LEFT JOIN (SELECT DISTINCT d.schulnummer, d.room_id
+                               FROM device d CROSS JOIN (SELECT ?::date AS day) asked
+                              WHERE %s AND d.room_id IS NOT NULL AND %s %s) d
                     ON d.schulnummer = r.schulnummer AND d.room_id = r.id
                  WHERE r.unterrichtsrelevant AND NOT r.deleted %s
-                 GROUP BY r.schulnummer""".formatted(inService(asOf), among("r", schools)))) {
-            bind(query, bindDay(query, 1, asOf), schools);
+                 GROUP BY r.schulnummer""".formatted(CountedDevices.DISPLAYS.sql(), asOf.inService(), among("d", schools),
+                among("r", schools)))) {
+            query.setObject(1, asOf.day());
+            bind(query, 2, schools);
+            bind(query, 3, schools);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
                     found.put(rows.getString(1), new SchoolFacts.Rooms(rows.getLong(2), rows.getLong(3)));
@@ -169,20 +167,6 @@ class FactsRepository {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Today the status decides; for a past day the valid time, see {@link AsOf}. */
-    private static String inService(AsOf asOf) {
-        return asOf.today() ? IN_SERVICE_TODAY : IN_SERVICE_THEN;
-    }
-
-    private static int bindDay(PreparedStatement query, int first, AsOf asOf) throws SQLException {
-        query.setObject(first, asOf.day());
-        if (asOf.today()) {
-            return first + 1;
-        }
-        query.setObject(first + 1, asOf.day());
-        return first + 2;
     }
 
     private static String among(String alias, @Nullable Collection<String> schools) {

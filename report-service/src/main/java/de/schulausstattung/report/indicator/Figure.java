@@ -2,6 +2,7 @@ package de.schulausstattung.report.indicator;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Figure(@Schema(examples = "devices-per-pupil") String id, String title, String definition, String unit,
         @Nullable BigDecimal value, long numerator, long denominator, @Nullable String schuljahr, @Nullable LocalDate stichtag,
-        @Nullable String rows) {
+        @Nullable List<RowsLink> rows) {
 
     static Figure of(Indicator indicator, SchoolFacts facts, AsOf asOf) {
         var ratio = indicator.of(facts);
@@ -24,6 +25,6 @@ public record Figure(@Schema(examples = "devices-per-pupil") String id, String t
         return new Figure(indicator.id(), indicator.title(), indicator.definition(), indicator.unit(),
                 indicator.value(ratio).map(Ratio::rounded).orElse(null), ratio.numerator(), ratio.denominator(),
                 counts == null ? null : counts.schuljahr(), counts == null ? null : counts.stichtag(),
-                asOf.today() ? indicator.rows() + "&schulnummer=" + facts.schulnummer() : null);
+                asOf.today() ? indicator.rows(facts.schulnummer()) : null);
     }
 }

@@ -2,6 +2,7 @@ package de.schulausstattung.report.indicator;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -10,38 +11,39 @@ public enum Indicator {
 
     DEVICES_PER_PUPIL("devices-per-pupil", "Geräte je Schülerin und Schüler", "Geräte/SuS",
             "Tablets, Notebooks und Convertibles für SuS oder im Pool, die am Stichtag im Einsatz sind, geteilt durch die aktiven "
-                    + "SuS der Jahrgänge, für die das Ausstattungsziel gilt: an Grund- und Förderschulen und anderen Schulen mit "
-                    + "Primarstufe ab Jahrgang 3, sonst alle.",
-            Rows.PUPIL_DEVICES, facts -> new Ratio(facts.devices().forPupils(), facts.pupilsCounted())),
+                    + "SuS der Jahrgänge, denen die Tabelle Schulform × Jahrgang an diesem Tag Geräte zuspricht. Über mehrere "
+                    + "Schulen zählen Geräte und SuS nur dort, wo es einen Wert gibt.",
+            List.of(Rows.PUPIL_DEVICES), facts -> new Ratio(facts.devices().forPupils(), facts.pupilsCounted())),
 
     TARGET_COVERAGE("target-coverage", "Erfüllung des Ausstattungsziels", "Anteil",
             "Dieselben Geräte, geteilt durch das Soll: je Jahrgang SuS mal Geräte je SuS nach der Tabelle Schulform × Jahrgang, "
-                    + "aufgerundet.",
-            Rows.PUPIL_DEVICES, facts -> new Ratio(facts.devices().forPupils(), facts.target())),
+                    + "aufgerundet. Über mehrere Schulen zählt beides nur dort, wo es ein Soll gibt.",
+            List.of(Rows.PUPIL_DEVICES), facts -> new Ratio(facts.devices().forPupils(), facts.target())),
 
     TARGET_REACHED("target-reached", "Ausstattungsziel erreicht", "ja/nein",
             "1, wenn die Schule mindestens so viele Geräte hat wie das Soll. Nach Schulen gewichtet der Anteil der Schulen, nach "
                     + "SuS gewichtet der Anteil der SuS an solchen Schulen.",
-            Rows.PUPIL_DEVICES,
+            List.of(Rows.PUPIL_DEVICES),
             facts -> facts.target() == 0 ? new Ratio(0, 0)
                     : new Ratio(facts.devices().forPupils() >= facts.target() ? 1 : 0, 1)),
 
     DISPLAY_COVERAGE("display-coverage", "Räume mit funktionierendem Display", "Anteil",
             "Unterrichtsrelevante Räume mit mindestens einem Display oder Projektor im Einsatz, geteilt durch alle "
                     + "unterrichtsrelevanten Räume. Ein defektes Gerät zählt nicht.",
-            Rows.RELEVANT_ROOMS, facts -> new Ratio(facts.rooms().withDisplay(), facts.rooms().relevant())),
+            List.of(Rows.DISPLAYS, Rows.RELEVANT_ROOMS),
+            facts -> new Ratio(facts.rooms().withDisplay(), facts.rooms().relevant())),
 
     DISPLAY_COMPLETE("display-complete", "Alle Räume mit Display", "ja/nein",
             "1, wenn jeder unterrichtsrelevante Raum der Schule ein funktionierendes Display hat. Nach Schulen gewichtet der "
                     + "Anteil der Schulen, nach SuS gewichtet der Anteil der SuS an solchen Schulen.",
-            Rows.RELEVANT_ROOMS,
+            List.of(Rows.DISPLAYS, Rows.RELEVANT_ROOMS),
             facts -> facts.rooms().relevant() == 0 ? new Ratio(0, 0)
                     : new Ratio(facts.rooms().withDisplay() == facts.rooms().relevant() ? 1 : 0, 1)),
 
     AVERAGE_AGE("average-age", "Durchschnittliches Alter der Geräte", "Jahre",
             "Tage seit dem ersten Einsatztag (ersatzweise seit dem Kauf) aller Geräte im Einsatz, deren Alter bekannt ist, geteilt "
                     + "durch ihre Zahl und durch 365,25.",
-            Rows.DEVICES_IN_SERVICE, facts -> new Ratio(facts.devices().days(), facts.devices().dated())) {
+            List.of(Rows.DEVICES_IN_SERVICE), facts -> new Ratio(facts.devices().days(), facts.devices().dated())) {
         @Override
         BigDecimal scaled(BigDecimal quotient) {
             return quotient.divide(DAYS_PER_YEAR, MathContext.DECIMAL64);
@@ -51,7 +53,7 @@ public enum Indicator {
     BEYOND_USEFUL_LIFE("beyond-useful-life", "Geräte über der Nutzungsdauer", "Anteil",
             "Geräte im Einsatz, die die geplante Nutzungsdauer ihrer Klasse erreicht haben, geteilt durch die Geräte im Einsatz, "
                     + "für deren Klasse eine gilt und deren Alter bekannt ist. Weder Abschreibung noch Zweckbindung.",
-            Rows.DEVICES_IN_SERVICE, facts -> new Ratio(facts.devices().beyond(), facts.devices().withLife()));
+            List.of(Rows.DEVICES_IN_SERVICE), facts -> new Ratio(facts.devices().beyond(), facts.devices().withLife()));
 
     private static final BigDecimal DAYS_PER_YEAR = new BigDecimal("365.25");
 
@@ -59,10 +61,11 @@ public enum Indicator {
     private final String title;
     private final String unit;
     private final String definition;
-    private final Rows rows;
+    private final List<Rows> rows;
     private final Function<SchoolFacts, Ratio> formula;
 
-    Indicator(String id, String title, String unit, String definition, Rows rows, Function<SchoolFacts, Ratio> formula) {
+    Indicator(String id, String title, String unit, String definition, List<Rows> rows,
+            Function<SchoolFacts, Ratio> formula) {
         this.id = id;
         this.title = title;
         this.unit = unit;
@@ -71,16 +74,30 @@ public enum Indicator {
         this.formula = formula;
     }
 
-    /** Where inventory lists the rows behind a numerator. */
+    /** Lists of inventory, and what of them is counted. */
     private enum Rows {
-        PUPIL_DEVICES("devices?deviceClass.in=TABLET,NOTEBOOK,CONVERTIBLE&userGroup.in=SUS,POOL&status=IN_SERVICE"),
-        DEVICES_IN_SERVICE("devices?status=IN_SERVICE"),
-        RELEVANT_ROOMS("rooms?unterrichtsrelevant=true");
+        PUPIL_DEVICES(CountedDevices.FOR_PUPILS.query(),
+                "Zähler: Tablets, Notebooks und Convertibles im Einsatz, für SuS oder im Pool"),
+        DEVICES_IN_SERVICE(CountedDevices.ALL.query(),
+                "Alle Geräte im Einsatz; gezählt sind die, deren Alter bekannt ist und für die, wo es darum geht, eine "
+                        + "Nutzungsdauer gilt"),
+        DISPLAYS(CountedDevices.DISPLAYS.query() + "&roomId.empty=false",
+                "Zähler: Displays und Projektoren im Einsatz, die in einem Raum stehen; gezählt ist jeder unterrichtsrelevante "
+                        + "Raum mit mindestens einem davon"),
+        RELEVANT_ROOMS("rooms?unterrichtsrelevant=true", "Nenner: alle unterrichtsrelevanten Räume, mit und ohne Display");
+
+        private static final String INVENTORY = "/api/inventory/v1/";
 
         private final String query;
+        private final String lists;
 
-        Rows(String query) {
+        Rows(String query, String lists) {
             this.query = query;
+            this.lists = lists;
+        }
+
+        private RowsLink link(String filter, String addition) {
+            return new RowsLink(INVENTORY + query + filter, lists + addition + ".");
         }
     }
 
@@ -104,9 +121,14 @@ public enum Indicator {
         return definition;
     }
 
-    /** The list in inventory whose rows were counted. */
-    String rows() {
-        return "/api/inventory/v1/" + rows.query;
+    /** The lists in inventory whose rows were counted at a school. */
+    List<RowsLink> rows(String schulnummer) {
+        return rows.stream().map(one -> one.link("&schulnummer=" + schulnummer, "")).toList();
+    }
+
+    /** The lists in inventory whose rows were counted at all schools. */
+    List<RowsLink> rows() {
+        return rows.stream().map(one -> one.link("", "; die Liste zeigt auch Schulen ohne Wert und geschlossene")).toList();
     }
 
     Ratio of(SchoolFacts facts) {

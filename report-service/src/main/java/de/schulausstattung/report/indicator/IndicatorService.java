@@ -18,6 +18,8 @@ import de.schulausstattung.platform.problem.InvalidRequest;
 import de.schulausstattung.platform.problem.Problems;
 import de.schulausstattung.platform.problem.Violation;
 import de.schulausstattung.report.projection.ReadModelService;
+import de.schulausstattung.report.rule.DeviceQuotas;
+import de.schulausstattung.report.rule.RuleService;
 
 /** Figures of schools and of all schools together. The same code for every reader: only the wall makes the difference. */
 @ApplicationScoped
@@ -25,12 +27,12 @@ import de.schulausstattung.report.projection.ReadModelService;
 public class IndicatorService {
 
     private final FactsRepository facts;
-    private final RuleRepository rules;
+    private final RuleService rules;
     private final ReadModelService readModel;
     private final Clock clock;
     private final Problems problems;
 
-    IndicatorService(FactsRepository facts, RuleRepository rules, ReadModelService readModel, Clock clock, Problems problems) {
+    IndicatorService(FactsRepository facts, RuleService rules, ReadModelService readModel, Clock clock, Problems problems) {
         this.facts = facts;
         this.rules = rules;
         this.readModel = readModel;
@@ -63,7 +65,7 @@ public class IndicatorService {
                 all.schools().stream().map(school -> SchoolIndicators.of(school, asOf, dataAsOf)).toList());
     }
 
-    /** The quotas in force, for those who have to say what they computed with. */
+    /** The quotas, for those who have to say what they computed with. */
     public DeviceQuotas quotas() {
         return rules.quotas();
     }

@@ -5,6 +5,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import de.schulausstattung.report.rule.Quota;
+
 /**
  * What is known of a school on a day; every indicator is computed from this and nothing else.
  *

@@ -14,14 +14,17 @@ import org.jspecify.annotations.Nullable;
  * The figures over all schools that the caller may see: a whole Träger, or the caller's schools.
  *
  * @param dataAsOf the time of the newest event that is contained; absent where none has come yet
+ * @param devicesForPupils at all schools
+ * @param devicesForPupilsWithCounts of them those at schools that have pupil counts; only these can be set against pupils
  * @param stichtagFrom the oldest Stichtag of the counts used
  * @param stichtagTo the newest
  * @param schoolsWithoutCounts schools without any count up to the day
  * @param devicesElsewhere devices in service at schools that are closed or not known (yet): in no figure, but not forgotten
  */
 public record TraegerIndicators(LocalDate asOf, @Nullable Instant dataAsOf, int schools, long pupils, long target,
-        long devicesForPupils, @Nullable LocalDate stichtagFrom, @Nullable LocalDate stichtagTo, int schoolsWithoutCounts,
-        long devicesElsewhere, List<WeightedFigure> figures, List<SchulformFigures> schulformen,
+        long devicesForPupils, long devicesForPupilsWithCounts, @Nullable LocalDate stichtagFrom,
+        @Nullable LocalDate stichtagTo, int schoolsWithoutCounts, long devicesElsewhere, List<WeightedFigure> figures,
+        List<SchulformFigures> schulformen,
         List<JahrgangTarget> jahrgaenge) {
 
     /** The figures over the schools of one Schulform. */
@@ -46,6 +49,7 @@ public record TraegerIndicators(LocalDate asOf, @Nullable Instant dataAsOf, int 
         return new TraegerIndicators(asOf.day(), dataAsOf, schools.size(),
                 schools.stream().mapToLong(SchoolFacts::pupils).sum(), schools.stream().mapToLong(SchoolFacts::target).sum(),
                 schools.stream().mapToLong(facts -> facts.devices().forPupils()).sum(),
+                schools.stream().filter(facts -> facts.counts() != null).mapToLong(facts -> facts.devices().forPupils()).sum(),
                 stichtage.isEmpty() ? null : stichtage.getFirst(), stichtage.isEmpty() ? null : stichtage.getLast(),
                 schools.size() - stichtage.size(), devicesElsewhere, figures(schools, asOf),
                 bySchulform.entrySet().stream()

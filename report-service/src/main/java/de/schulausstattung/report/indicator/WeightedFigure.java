@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * One figure over many schools, in the two weightings that councils mix up: "share of schools with X" is not "share of pupils
  * at schools with X".
  *
- * @param value all numerators over all denominators
+ * @param value all numerators over all denominators, of the schools that have a value: what one has of the other without being
+ *        divided by anything would make all of them look better
  * @param schoolWeighted the mean of the schools' values, each school as one
  * @param pupilWeighted the mean of the schools' values, each school as many as its pupils; absent without pupil counts
  * @param schools how many schools have a value
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WeightedFigure(@Schema(examples = "display-coverage") String id, String title, String definition, String unit,
         @Nullable BigDecimal value, long numerator, long denominator, @Nullable BigDecimal schoolWeighted,
-        @Nullable BigDecimal pupilWeighted, int schools, int schoolsWithout, @Nullable String rows) {
+        @Nullable BigDecimal pupilWeighted, int schools, int schoolsWithout, @Nullable List<RowsLink> rows) {
 
     static WeightedFigure of(Indicator indicator, List<SchoolFacts> schools, AsOf asOf) {
         var sum = BigDecimal.ZERO;
@@ -32,11 +33,11 @@ public record WeightedFigure(@Schema(examples = "display-coverage") String id, S
         var counted = 0;
         for (var facts : schools) {
             var ratio = indicator.of(facts);
-            numerator += ratio.numerator();
-            denominator += ratio.denominator();
             var value = indicator.value(ratio);
             if (value.isPresent()) {
                 counted++;
+                numerator += ratio.numerator();
+                denominator += ratio.denominator();
                 sum = sum.add(value.get());
                 weighted = weighted.add(value.get().multiply(BigDecimal.valueOf(facts.pupils())));
                 pupils += facts.pupils();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -17,6 +18,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 
+import jakarta.inject.Inject;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,10 +30,13 @@ import de.schulausstattung.events.inventory.PupilCountState;
 import de.schulausstattung.events.inventory.PupilCountState.JahrgangCount;
 import de.schulausstattung.events.inventory.RoomState;
 import de.schulausstattung.events.inventory.SchoolState;
+import de.schulausstattung.platform.tenancy.Scope;
+import de.schulausstattung.platform.tenancy.TenantScope;
 import de.schulausstattung.platform.testing.Tokens;
 import de.schulausstattung.report.Events;
 import de.schulausstattung.report.ReportServiceTest;
 import de.schulausstattung.report.States;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
@@ -39,6 +45,11 @@ class IndicatorResourceTest extends ReportServiceTest {
     private final String traeger = newTraegernummer();
     private final Events events = new Events(traeger);
     private final String clerk = Tokens.itBeschaffung(traeger);
+
+    @Inject
+    FactsRepository facts;
+    @Inject
+    TenantScope tenants;
 
     /** Everything that was published, to be counted again here without SQL. */
     private record World(List<SchoolState> schools, List<PupilCountState> counts, List<RoomState> rooms,
@@ -87,8 +98,90 @@ class IndicatorResourceTest extends ReportServiceTest {
                 .body("figures[0].denominator", equalTo(30), "figures[0].value", equalTo(0.5f))
                 .body("figures[0].schuljahr", equalTo("2026/27"), "figures[0].stichtag", equalTo("2026-10-15"))
                 .body("figures[0].definition", containsString("geteilt durch"))
-                .body("figures[0].rows", equalTo("/api/inventory/v1/devices?deviceClass.in=TABLET,NOTEBOOK,CONVERTIBLE"
-                        + "&userGroup.in=SUS,POOL&status=IN_SERVICE&schulnummer=165384"));
+                .body("figures[0].rows.href",
+                        equalTo(List.of("/api/inventory/v1/devices?deviceClass.in=TABLET,NOTEBOOK,CONVERTIBLE"
+                                + "&userGroup.in=SUS,POOL&status=IN_SERVICE&schulnummer=165384")))
+                .body("figures.find { it.id == 'display-coverage' }.rows.href", equalTo(List.of(
+                        "/api/inventory/v1/devices?deviceClass.in=DISPLAY,PROJECTOR&status=IN_SERVICE&roomId.empty=false"
+                                + "&schulnummer=165384",
+                        "/api/inventory/v1/rooms?unterrichtsrelevant=true&schulnummer=165384")))
+                .body("figures.find { it.id == 'display-coverage' }.rows[1].lists", containsString("Nenner"));
+        get(clerk, "/indicators?asOf=2026-11-19").body("figures[0].rows", nullValue());
+    }
+
+    /** Seen red with the numerators of all schools: 2.0000. */
+    @Test
+    void dividesByPupilsOnlyWhatStandsWherePupilsAreCounted() {
+        events.send(States.school("165384", "GY"));
+        events.send(States.school("165396", "GY"));
+        events.send(States.pupils("165384", 2026, new JahrgangCount("05", 100)));
+        for (int i = 0; i < 100; i++) {
+            events.send(States.tablet("165384"));
+            events.send(States.tablet("165396"));
+        }
+        events.awaitApplied();
+
+        get(clerk, "/indicators").body("devicesForPupils", equalTo(200), "devicesForPupilsWithCounts", equalTo(100))
+                .body("schoolsWithoutCounts", equalTo(1), "target", equalTo(100))
+                .body("figures.find { it.id == 'devices-per-pupil' }.value", equalTo(1f))
+                .body("figures.find { it.id == 'devices-per-pupil' }.numerator", equalTo(100))
+                .body("figures.find { it.id == 'devices-per-pupil' }.denominator", equalTo(100))
+                .body("figures.find { it.id == 'devices-per-pupil' }.schoolsWithout", equalTo(1))
+                .body("figures.find { it.id == 'target-coverage' }.value", equalTo(1f))
+                .body("schulformen[0].figures.find { it.id == 'devices-per-pupil' }.value", equalTo(1f));
+        get(clerk, "/annual-reports/2026").body("overview.devicesForPupils", equalTo(200))
+                .body("overview.devicesForPupilsWithCounts", equalTo(100));
+    }
+
+    /** What counts on a past day, by hand: in use is [first day, last day), and what is defect now was not always. */
+    @Test
+    void countsForPastDaysByValidTime() {
+        var day = LocalDate.of(2025, 12, 31);
+        var first = LocalDate.of(2025, 8, 1);
+        events.send(States.school("165384", "GY"));
+        events.send(tablet("IN_SERVICE", first, null));
+        events.send(tablet("DEFECT", first, null));
+        events.send(tablet("RETIRED", first, day.plusDays(1)));
+        events.send(tablet("RETIRED", first, day));
+        events.send(tablet("IN_SERVICE", day.plusDays(1), null));
+        events.send(tablet("IN_SERVICE", day, null));
+        events.send(neverUsed("DEFECT"));
+        events.send(neverUsed("IN_STOCK"));
+        events.awaitApplied();
+
+        get(clerk, "/schools/165384/indicators?asOf=" + day).body("devicesForPupils", equalTo(4));
+        get(clerk, "/annual-reports/2025").body("deviceClasses[0].inService", equalTo(4));
+        get(clerk, "/schools/165384/indicators").body("devicesForPupils", equalTo(3));
+        get(clerk, "/annual-reports/2026").body("deviceClasses[0].inService", equalTo(3));
+    }
+
+    /** Seen red with the last day of use counted for past days. */
+    @Test
+    void answersTomorrowAboutTodayAsToday() {
+        events.send(States.school("165384", "GY"));
+        events.send(tablet("IN_SERVICE", TODAY, null));
+        events.send(tablet("RETIRED", TODAY.minusYears(1), TODAY));
+        events.send(tablet("LOST", TODAY, TODAY));
+        events.awaitApplied();
+
+        assertThat(devices(new AsOf(TODAY, true))).isEqualTo(1);
+        assertThat(devices(new AsOf(TODAY, false))).isEqualTo(1);
+    }
+
+    private long devices(AsOf asOf) {
+        return tenants.call(new Scope.WholeTenant(events.tenant()), "test", () -> QuarkusTransaction.requiringNew()
+                .call(() -> facts.find(asOf, Map.of(), List.of("165384")).devices().get("165384").inService()));
+    }
+
+    private static DeviceState tablet(String status, LocalDate from, @Nullable LocalDate until) {
+        return States.device("165384", "TABLET", "SUS", status, from, until, null);
+    }
+
+    /** Bought and never put into service. */
+    private static DeviceState neverUsed(String status) {
+        var id = UUID.randomUUID();
+        return new DeviceState(id, "165384", null, "INV-" + id, null, null, "Muster", "M1", "TABLET", "SUS", status,
+                LocalDate.of(2025, 7, 1), 45_000L, null, null, null, null);
     }
 
     @Test
@@ -211,10 +304,10 @@ class IndicatorResourceTest extends ReportServiceTest {
         double scale = indicator == Indicator.AVERAGE_AGE ? 365.25 : 1;
         for (var school : world.schools()) {
             var ratio = ratio(world, school, day, indicator);
-            numerator += ratio[0];
-            denominator += ratio[1];
             if (ratio[1] > 0) {
                 schools++;
+                numerator += ratio[0];
+                denominator += ratio[1];
                 sum += (double) ratio[0] / ratio[1] / scale;
                 var here = counts(world, school, day).stream().mapToLong(JahrgangCount::pupils).sum();
                 weighted += (double) ratio[0] / ratio[1] / scale * here;
@@ -276,7 +369,8 @@ class IndicatorResourceTest extends ReportServiceTest {
         if (device.inServiceFrom() == null || device.inServiceFrom().isAfter(day)) {
             return false;
         }
-        return device.inServiceUntil() == null ? device.status().equals("IN_SERVICE") : !device.inServiceUntil().isBefore(day);
+        return device.inServiceUntil() == null ? Set.of("IN_SERVICE", "DEFECT").contains(device.status())
+                : device.inServiceUntil().isAfter(day);
     }
 
     private static List<JahrgangCount> counts(World world, SchoolState school, LocalDate day) {

@@ -5,7 +5,7 @@ public final class Permissions {
 
     /** Read the public school directory. */
     public static final String READ_DIRECTORY = "directory:read";
-    /** Import the school directory, register Träger; the operator's. */
+    /** Import the school directory, register Träger, date the rules of figures; the operator's. */
     public static final String OPERATE_DIRECTORY = "directory:operate";
     /** See events that could not be applied, replay and republish; the operator's. */
     public static final String OPERATE_EVENTS = "events:operate";

@@ -1,4 +1,4 @@
-package de.schulausstattung.report.indicator;
+package de.schulausstattung.report.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package de.schulausstattung.report.indicator;
+package de.schulausstattung.report.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +28,14 @@ class DeviceQuotasTest {
     void takesTheNewestRowThatIsInForce() {
         assertThat(quotas.quota("G", "02", LocalDate.of(2026, 7, 31))).isEqualTo(new Quota(0, 1));
         assertThat(quotas.quota("G", "02", LocalDate.of(2026, 8, 1))).isEqualTo(new Quota(1, 2));
+    }
+
+    @Test
+    void saysOfEachPairOnlyTheRowInForce() {
+        assertThat(quotas.inForce(DAY)).hasSize(5).filteredOn(rule -> rule.jahrgang().equals("02"))
+                .extracting(DeviceQuotas.Rule::validFrom).containsExactly(LocalDate.of(2026, 8, 1));
+        assertThat(quotas.inForce(LocalDate.of(2026, 7, 31))).hasSize(5).filteredOn(rule -> rule.jahrgang().equals("02"))
+                .extracting(DeviceQuotas.Rule::validFrom).containsExactly(FROM);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package de.schulausstattung.report.indicator;
+package de.schulausstattung.report.rule;
 
 /**
  * How many devices so many pupils shall have: 1 per 2 is one device for two.
@@ -8,12 +8,12 @@ package de.schulausstattung.report.indicator;
 public record Quota(int devices, int pupils) {
 
     /** Whether pupils of this Jahrgang are to have devices at all. */
-    boolean counts() {
+    public boolean counts() {
         return devices > 0;
     }
 
     /** The devices that so many pupils need, rounded up. */
-    long target(long count) {
+    public long target(long count) {
         return Math.ceilDiv(count * devices, (long) pupils);
     }
 }

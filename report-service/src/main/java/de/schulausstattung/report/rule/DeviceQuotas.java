@@ -1,4 +1,4 @@
-package de.schulausstattung.report.indicator;
+package de.schulausstattung.report.rule;
 
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -11,7 +11,7 @@ import java.util.List;
 public record DeviceQuotas(List<Rule> rules) {
 
     /** Stands for every Schulform or Jahrgang that no other row names. */
-    static final String EVERY_OTHER = "*";
+    private static final String EVERY_OTHER = "*";
 
     private static final Quota NONE = new Quota(0, 1);
 
@@ -27,6 +27,11 @@ public record DeviceQuotas(List<Rule> rules) {
                     && (jahrgang.equals(aJahrgang) || jahrgang.equals(EVERY_OTHER)) && !validFrom.isAfter(day);
         }
 
+        private boolean isSupersededBy(Rule other, LocalDate day) {
+            return schulform.equals(other.schulform) && jahrgang.equals(other.jahrgang) && other.validFrom.isAfter(validFrom)
+                    && !other.validFrom.isAfter(day);
+        }
+
         private boolean namesSchulform() {
             return !schulform.equals(EVERY_OTHER);
         }
@@ -37,10 +42,16 @@ public record DeviceQuotas(List<Rule> rules) {
     }
 
     /** The quota on a day: of the most specific row, Schulform before Jahrgang, and of those the newest. */
-    Quota quota(String schulform, String jahrgang, LocalDate day) {
+    public Quota quota(String schulform, String jahrgang, LocalDate day) {
         return rules.stream().filter(rule -> rule.isFor(schulform, jahrgang, day))
                 .max(Comparator.comparing(Rule::namesSchulform).thenComparing(Rule::namesJahrgang)
                         .thenComparing(Rule::validFrom))
                 .map(Rule::quota).orElse(NONE);
+    }
+
+    /** The rows in force on a day: of each pair of Schulform and Jahrgang the newest. What superseded ones said is history. */
+    public List<Rule> inForce(LocalDate day) {
+        return rules.stream().filter(rule -> !rule.validFrom().isAfter(day))
+                .filter(rule -> rules.stream().noneMatch(other -> rule.isSupersededBy(other, day))).toList();
     }
 }

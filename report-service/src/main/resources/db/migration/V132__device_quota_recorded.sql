@@ -1,0 +1,2 @@
+-- Who dated a row, and when; unknown for those that came with the installation.
+ALTER TABLE device_quota ADD COLUMN recorded_at timestamptz, ADD COLUMN recorded_by text;
