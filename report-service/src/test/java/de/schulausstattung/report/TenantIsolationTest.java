@@ -61,6 +61,7 @@ class TenantIsolationTest extends TenantIsolationContract {
                 probe("GET", "/comparison").seenBy(Tokens.bildungsbuero(KREIS)).refusedTo(owner()).markers(victim()),
                 probe("GET", "/comparison/own").markers("0.0006"),
                 probe("GET", "/figures-release").markers("it-" + victim()),
+                probe("GET", "/figures-release/history").markers("it-" + victim()),
                 probe("PUT", "/figures-release").header("If-Match", "\"0.1\"").body("{\"released\":false}")
                         .unchanged(view("/figures-release")),
                 probe("GET", "/rules").tenantless(),

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -48,6 +49,13 @@ class ComparisonRepository {
 
     /** The quartiles of a Kreis, as each of its readers has them. */
     record StoredQuartiles(String kreis, int traeger, List<GroupQuartiles> quartiles, Instant computedAt) {
+
+        /** The same with no more than a reader may see who knows these figures: a copy holds nothing else. */
+        StoredQuartiles shownTo(List<TraegerFigure> known) {
+            var ids = known.stream().filter(TraegerFigure::isComplete).map(TraegerFigure::id).collect(Collectors.toSet());
+            return new StoredQuartiles(kreis, traeger,
+                    quartiles.stream().map(one -> one.shownTo(ids.contains(one.id()) ? 1 : 0)).toList(), computedAt);
+        }
     }
 
     /** Stores a Träger's figures in its own scope; whether they are released is not touched. */
@@ -154,13 +162,50 @@ class ComparisonRepository {
         });
     }
 
-    void changeRelease(boolean released, Instant now, String subject) {
+    /** Changes the release and leaves its trail. */
+    void changeRelease(boolean released, Instant now, String subject, String requestId) {
         run(connection -> {
-            try (var update = connection.prepareStatement(
-                    "UPDATE traeger_figures SET released = ?, changed_at = ?, changed_by = ?, version = version + 1")) {
+            try (var update = connection.prepareStatement("""
+                    WITH changed AS (
+                      UPDATE traeger_figures SET released = ?, changed_at = ?, changed_by = ?, version = version + 1
+                      RETURNING epoch, version, released, changed_at, changed_by
+                    )
+                    INSERT INTO figures_release_history (epoch, version, released, recorded_at, actor, request_id)
+                    SELECT changed.*, ? FROM changed""")) {
                 update.setBoolean(1, released);
                 update.setTimestamp(2, Timestamp.from(now));
                 update.setString(3, subject);
+                update.setString(4, requestId);
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    List<ReleaseHistory.Entry> releaseHistory(int limit) {
+        return run(connection -> {
+            var found = new ArrayList<ReleaseHistory.Entry>();
+            try (var query = connection.prepareStatement("""
+                    SELECT released, recorded_at, actor, request_id FROM figures_release_history
+                     ORDER BY epoch DESC, version DESC LIMIT ?""")) {
+                query.setInt(1, limit);
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(new ReleaseHistory.Entry(rows.getBoolean(1), rows.getTimestamp(2).toInstant(),
+                                rows.getString(3), rows.getString(4)));
+                    }
+                }
+            }
+            return found;
+        });
+    }
+
+    /** Takes the Träger out of the comparison; its row stays, for the version of its release. */
+    void forgetFigures() {
+        run(connection -> {
+            try (var update = connection.prepareStatement("""
+                    UPDATE traeger_figures SET kreis_tenant = '', traegernummer = '', name = '', figures = '[]', as_of = NULL,
+                                               computed_at = NULL
+                     WHERE computed_at IS NOT NULL""")) {
                 return update.executeUpdate();
             }
         });

@@ -2,7 +2,10 @@ package de.schulausstattung.report.comparison;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -11,6 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 import de.schulausstattung.platform.security.Permissions;
@@ -57,5 +61,13 @@ public class ComparisonResource {
     public FiguresRelease changeRelease(@Valid @NotNull ReleaseFigures command,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return comparison.release(command, ifMatch);
+    }
+
+    @GET
+    @Path("/figures-release/history")
+    @RolesAllowed(Permissions.MANAGE_REPORTS)
+    @Operation(summary = "List the releases of the Träger's figures and the withdrawals: when and who")
+    public ReleaseHistory showReleaseHistory(@RestQuery @DefaultValue("50") @Min(1) @Max(500) int limit) {
+        return new ReleaseHistory(comparison.releaseHistory(limit));
     }
 }

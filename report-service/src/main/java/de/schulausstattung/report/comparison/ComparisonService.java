@@ -3,6 +3,7 @@ package de.schulausstattung.report.comparison;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import jakarta.transaction.Transactional;
 
 import org.jspecify.annotations.Nullable;
 
+import de.schulausstattung.platform.outbox.RequestTrace;
 import de.schulausstattung.platform.problem.NotFound;
 import de.schulausstattung.platform.problem.Precondition;
 import de.schulausstattung.platform.tenancy.CurrentTenant;
@@ -21,6 +23,7 @@ import de.schulausstattung.report.comparison.ComparisonRepository.StoredQuartile
 import de.schulausstattung.report.indicator.Indicator;
 import de.schulausstattung.report.indicator.IndicatorService;
 import de.schulausstattung.report.projection.ReadModelService;
+import de.schulausstattung.report.projection.Traeger;
 import io.quarkus.logging.Log;
 
 /** Comparison of Träger: their aggregates, the quartiles over them, and the consent to be named. */
@@ -35,14 +38,16 @@ class ComparisonService {
     private final IndicatorService indicators;
     private final ReadModelService readModel;
     private final CurrentTenant current;
+    private final RequestTrace trace;
     private final Clock clock;
 
     ComparisonService(ComparisonRepository repository, IndicatorService indicators, ReadModelService readModel,
-            CurrentTenant current, Clock clock) {
+            CurrentTenant current, RequestTrace trace, Clock clock) {
         this.repository = repository;
         this.indicators = indicators;
         this.readModel = readModel;
         this.current = current;
+        this.trace = trace;
         this.clock = clock;
     }
 
@@ -50,10 +55,17 @@ class ComparisonService {
         var quartiles = repository.quartiles();
         var named = repository.figures();
         return new KreisComparison(kreis(quartiles), traeger(quartiles), computedAt(quartiles),
-                Arrays.stream(Indicator.values()).map(indicator -> IndicatorComparison.forKreis(indicator,
-                        group(quartiles, indicator), named.stream().filter(one -> isInGroup(one, indicator)).count())).toList(),
+                Arrays.stream(Indicator.values()).map(indicator -> ofKreis(indicator, group(quartiles, indicator), named))
+                        .toList(),
                 named.stream().map(one -> new KreisComparison.NamedFigures(one.traegernummer(), one.name(), one.figures()))
                         .toList());
+    }
+
+    static IndicatorComparison ofKreis(Indicator indicator, GroupQuartiles group, List<StoredFigures> named) {
+        var known = GroupQuartiles.of(indicator, named.stream().map(StoredFigures::figures).toList());
+        return known.traeger() >= Math.max(group.traeger(), Disclosure.SMALLEST_GROUP)
+                ? IndicatorComparison.ofNamed(indicator, known)
+                : IndicatorComparison.forKreis(indicator, group, known.traeger());
     }
 
     OwnComparison own() {
@@ -76,19 +88,52 @@ class ComparisonService {
         if (!ifMatch.equals(Versioned.tag(before))) {
             throw Precondition.stale(Versioned.tag(before));
         }
-        boolean released = command.released();
-        repository.changeRelease(released, clock.instant(), current.subject());
-        Log.infof("Figures %s", released ? "released to the Kreis" : "withdrawn from the Kreis");
+        change(command.released());
         return repository.release();
     }
 
-    /** Stores the figures of the Träger in whose scope this runs; nothing where its event has not come yet. */
+    List<ReleaseHistory.Entry> releaseHistory(int limit) {
+        return repository.releaseHistory(limit);
+    }
+
+    private void change(boolean released) {
+        repository.changeRelease(released, clock.instant(), current.subject(), trace.requestId());
+        Log.infof("Figures %s", released ? "released to the Kreis" : "withdrawn from the Kreis");
+    }
+
+    /** The tenants that have figures here, whether their Träger is known still or not; the platform's scope sees all. */
+    List<String> tenantsWithFigures() {
+        return repository.figures().stream().map(one -> TRAEGER_PREFIX + one.traegernummer()).toList();
+    }
+
+    /**
+     * Stores the figures of the Träger in whose scope this runs. A Träger that there is no more leaves the comparison, and its
+     * consent ends with it; one whose event has not come yet has nothing to leave. Consent was given to one Kreis and does not
+     * pass to another.
+     */
     void refreshFigures() {
-        readModel.traeger().ifPresent(traeger -> {
-            var total = indicators.overview(null).total();
-            repository.storeFigures(traeger, total.figures().stream().map(TraegerFigure::of).toList(), total.asOf(),
-                    clock.instant());
-        });
+        readModel.requireWatermarks();
+        readModel.traeger().ifPresentOrElse(this::store, this::leave);
+    }
+
+    private void store(Traeger traeger) {
+        if (repository.figures().stream().anyMatch(stored -> !stored.kreisTenant().equals(traeger.kreisTenant()))) {
+            withdraw();
+        }
+        var total = indicators.overview(null).total();
+        repository.storeFigures(traeger, total.figures().stream().map(TraegerFigure::of).toList(), total.asOf(),
+                clock.instant());
+    }
+
+    private void leave() {
+        withdraw();
+        repository.forgetFigures();
+    }
+
+    private void withdraw() {
+        if (repository.release().released()) {
+            change(false);
+        }
     }
 
     /** Computes the quartiles of every Kreis; runs in the platform's scope, which alone sees the figures of all. */
@@ -99,8 +144,9 @@ class ComparisonService {
                 .forEach((kreisTenant, group) -> {
                     var quartiles = new StoredQuartiles(kreisTenant.substring(KREIS_PREFIX.length()), group.size(),
                             GroupQuartiles.of(group.stream().map(StoredFigures::figures).toList()), now);
-                    repository.storeQuartiles(kreisTenant, quartiles);
-                    group.forEach(one -> repository.storeQuartiles(TRAEGER_PREFIX + one.traegernummer(), quartiles));
+                    repository.storeQuartiles(kreisTenant, quartiles.shownTo(List.of()));
+                    group.forEach(one -> repository.storeQuartiles(TRAEGER_PREFIX + one.traegernummer(),
+                            quartiles.shownTo(one.figures())));
                 });
         repository.removeQuartilesBefore(now);
     }
@@ -117,16 +163,13 @@ class ComparisonService {
         return quartiles.map(StoredQuartiles::computedAt).orElse(null);
     }
 
-    private static @Nullable GroupQuartiles group(Optional<StoredQuartiles> quartiles, Indicator indicator) {
+    private static GroupQuartiles group(Optional<StoredQuartiles> quartiles, Indicator indicator) {
         return quartiles.stream().flatMap(stored -> stored.quartiles().stream())
-                .filter(one -> one.id().equals(indicator.id())).findFirst().orElse(null);
+                .filter(one -> one.id().equals(indicator.id())).findFirst()
+                .orElseGet(() -> GroupQuartiles.of(indicator, List.of()));
     }
 
     private static Optional<TraegerFigure> figure(StoredFigures of, Indicator indicator) {
         return of.figures().stream().filter(one -> one.id().equals(indicator.id())).findFirst();
-    }
-
-    private static boolean isInGroup(StoredFigures of, Indicator indicator) {
-        return figure(of, indicator).filter(one -> one.schoolWeighted() != null && one.pupilWeighted() != null).isPresent();
     }
 }

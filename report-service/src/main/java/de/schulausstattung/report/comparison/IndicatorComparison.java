@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 import de.schulausstattung.report.indicator.Indicator;
 
 /**
- * One indicator over the Träger of a Kreis.
+ * One indicator over the Träger of a Kreis; quartiles are rounded, and of small groups there is the median alone.
  *
  * @param traeger how many have a value
- * @param suppressed {@code group-too-small} where quartiles would tell of fewer than three Träger
+ * @param suppressed {@code group-too-small} where fewer than three remain that the reader does not know,
+ *        {@code group-too-alike}
+ *        where these could have one value in common
  * @param own the caller's own figure, in a Träger's comparison
  */
 public record IndicatorComparison(String id, String title, String definition, String unit, int traeger,
@@ -18,34 +20,38 @@ public record IndicatorComparison(String id, String title, String definition, St
         @Nullable Own own) {
 
     private static final String GROUP_TOO_SMALL = "group-too-small";
+    private static final String GROUP_TOO_ALIKE = "group-too-alike";
 
     /** The caller's own figure. */
     public record Own(@Nullable BigDecimal value, @Nullable BigDecimal schoolWeighted, @Nullable BigDecimal pupilWeighted) {
     }
 
     /**
-     * As the Kreis sees it. It knows the figures of those who released them, so it could take these away from the group: what
-     * remains must be nobody or a group that is large enough itself.
+     * As the Kreis sees it, which could take away from the group those whose figures it knows.
      *
      * @param released how many of the group the Kreis knows by name
      */
-    static IndicatorComparison forKreis(Indicator indicator, @Nullable GroupQuartiles group, long released) {
-        var traeger = group == null ? 0 : group.traeger();
-        var unknown = traeger - released;
-        return of(indicator, group, unknown == 0 || unknown >= Quartiles.SMALLEST_GROUP, null);
+    static IndicatorComparison forKreis(Indicator indicator, GroupQuartiles group, long released) {
+        return of(indicator, group, released, null);
     }
 
-    /** As a Träger sees it, beside its own figure. */
-    static IndicatorComparison forTraeger(Indicator indicator, @Nullable GroupQuartiles group, @Nullable TraegerFigure own) {
-        return of(indicator, group, true,
+    /** As the Kreis sees it where it knows everybody: computed from what was released, so there is nothing to hide. */
+    static IndicatorComparison ofNamed(Indicator indicator, GroupQuartiles named) {
+        return new IndicatorComparison(indicator.id(), indicator.title(), indicator.definition(), indicator.unit(),
+                named.traeger(), named.schoolWeighted(), named.pupilWeighted(), null, null);
+    }
+
+    /** As a Träger sees it, which could take its own figure away from the group. */
+    static IndicatorComparison forTraeger(Indicator indicator, GroupQuartiles group, @Nullable TraegerFigure own) {
+        return of(indicator, group, own != null && own.isComplete() ? 1 : 0,
                 own == null ? null : new Own(own.value(), own.schoolWeighted(), own.pupilWeighted()));
     }
 
-    private static IndicatorComparison of(Indicator indicator, @Nullable GroupQuartiles group, boolean mayShow,
-            @Nullable Own own) {
-        var shown = group != null && mayShow && group.traeger() >= Quartiles.SMALLEST_GROUP ? group : null;
+    private static IndicatorComparison of(Indicator indicator, GroupQuartiles group, long known, @Nullable Own own) {
+        var shown = group.shownTo(known);
+        var suppressed = !Disclosure.isLargeEnough(group.traeger(), known) ? GROUP_TOO_SMALL
+                : shown.schoolWeighted() == null ? GROUP_TOO_ALIKE : null;
         return new IndicatorComparison(indicator.id(), indicator.title(), indicator.definition(), indicator.unit(),
-                group == null ? 0 : group.traeger(), shown == null ? null : shown.schoolWeighted(),
-                shown == null ? null : shown.pupilWeighted(), shown == null ? GROUP_TOO_SMALL : null, own);
+                group.traeger(), shown.schoolWeighted(), shown.pupilWeighted(), suppressed, own);
     }
 }

@@ -13,4 +13,9 @@ public record TraegerFigure(String id, @Nullable BigDecimal value, @Nullable Big
     static TraegerFigure of(WeightedFigure figure) {
         return new TraegerFigure(figure.id(), figure.value(), figure.schoolWeighted(), figure.pupilWeighted());
     }
+
+    /** Whether it has a value in both weightings, and so belongs to the group that is compared. */
+    boolean isComplete() {
+        return schoolWeighted != null && pupilWeighted != null;
+    }
 }

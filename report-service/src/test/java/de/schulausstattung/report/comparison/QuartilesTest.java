@@ -3,9 +3,12 @@ package de.schulausstattung.report.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,45 +17,63 @@ import de.schulausstattung.report.indicator.Indicator;
 
 class QuartilesTest {
 
-    @Test
-    void interpolatesAsSqlDoes() {
-        assertThat(Quartiles.of(values("0.9", "0.1", "0.5", "0.7"))).contains(quartiles("0.40", "0.60", "0.75"));
-        assertThat(Quartiles.of(values("1", "2", "3"))).contains(quartiles("1.50", "2.00", "2.50"));
-    }
+    private static final Indicator SHARE = Indicator.DISPLAY_COVERAGE;
 
     @Test
-    void saysNothingOfFewerThanThree() {
-        assertThat(Quartiles.of(values("1", "2"))).isEmpty();
-        assertThat(Quartiles.of(List.of())).isEmpty();
+    void interpolatesAsSqlDoesBetweenCoarseValues() {
+        assertThat(Quartiles.of(SHARE, values("0.9", "0.1", "0.5", "0.7"))).isEqualTo(quartiles("0.40", "0.60", "0.75"));
+        assertThat(Quartiles.of(SHARE, values("0.52", "0.11", "0.93", "0.68"))).isEqualTo(quartiles("0.40", "0.60", "0.75"));
+        assertThat(Quartiles.of(Indicator.AVERAGE_AGE, values("3.1", "4.8", "6.3")))
+                .isEqualTo(quartiles("4.0", "5.0", "6.0"));
     }
 
+    /** {@code known} of the group are known to the reader: its own value, or those that were released to it. */
     @ParameterizedTest
-    @CsvSource({ "2,0,false", "3,0,true", "3,1,false", "3,2,false", "3,3,true", "5,2,true", "5,3,false", "5,4,false",
-            "5,5,true" })
-    void showsTheKreisOnlyGroupsFromWhichNoSmallGroupCanBeSubtracted(int traeger, int released, boolean shown) {
-        var group = GroupQuartiles.of(Stream.iterate(1, n -> n + 1).limit(traeger).map(BigDecimal::valueOf)
-                .map(value -> List.of(new TraegerFigure(Indicator.DISPLAY_COVERAGE.id(), value, value, value))).toList())
-                .stream()
-                .filter(one -> one.id().equals("display-coverage")).findFirst().orElseThrow();
+    @CsvSource({ "2,0,nothing", "3,0,median", "3,1,nothing", "4,1,median", "4,2,nothing", "5,2,median", "6,0,median",
+            "6,1,median", "7,0,quartiles", "7,1,quartiles", "7,2,median", "7,5,nothing", "8,2,quartiles", "8,5,median" })
+    void showsNoMoreThanTheGroupAllowsWithoutThoseTheReaderKnows(int traeger, int known, String shown) {
+        var seen = IndicatorComparison.forKreis(SHARE, group(IntStream.range(0, traeger).mapToObj(i -> i / 10.0)), known);
 
-        var seen = IndicatorComparison.forKreis(Indicator.DISPLAY_COVERAGE, group, released);
+        assertThat(seen.suppressed()).isEqualTo(shown.equals("nothing") ? "group-too-small" : null);
+        for (var weighted : Arrays.asList(seen.schoolWeighted(), seen.pupilWeighted())) {
+            assertThat(weighted == null ? "nothing" : weighted.lower() == null ? "median" : "quartiles").isEqualTo(shown);
+            assertThat(weighted == null || (weighted.lower() == null) == (weighted.upper() == null)).isTrue();
+        }
+    }
 
-        assertThat(seen.schoolWeighted() != null).isEqualTo(shown);
-        assertThat(seen.pupilWeighted() != null).isEqualTo(shown);
-        assertThat(seen.suppressed()).isEqualTo(shown ? null : "group-too-small");
+    @Test
+    void countsATraegersOwnValueAsKnown() {
+        var three = group(Stream.of(0.1, 0.2, 0.3));
+
+        assertThat(IndicatorComparison.forTraeger(SHARE, three, figure("0.1", "0.1").getFirst()).suppressed())
+                .isEqualTo("group-too-small");
+        assertThat(IndicatorComparison.forTraeger(SHARE, three, figure("0.1", null).getFirst()).suppressed()).isNull();
+    }
+
+    @Test
+    void saysNothingWhereAllTheOthersCouldHaveOneValue() {
+        assertThat(IndicatorComparison.forKreis(SHARE, group(Stream.of(1.0, 1.0, 1.0, 1.0)), 0).suppressed())
+                .isEqualTo("group-too-alike");
+        assertThat(IndicatorComparison.forKreis(SHARE, group(Stream.of(0.0, 0.0, 0.0, 0.5)), 1).suppressed())
+                .isEqualTo("group-too-alike");
+        assertThat(IndicatorComparison.forKreis(SHARE, group(Stream.of(0.0, 0.0, 0.5, 0.5)), 1).suppressed()).isNull();
     }
 
     @Test
     void comparesBothWeightingsOverTheSameGroup() {
-        var one = BigDecimal.ONE;
-        var group = GroupQuartiles.of(List.of(figure(one, one), figure(one, one), figure(one, null), figure(one, one)));
+        var group = GroupQuartiles.of(SHARE,
+                List.of(figure("1", "1"), figure("1", "1"), figure("1", null), figure("1", "1")));
 
-        assertThat(group.stream().filter(found -> found.id().equals("display-coverage")).findFirst().orElseThrow().traeger())
-                .isEqualTo(3);
+        assertThat(group.traeger()).isEqualTo(3);
     }
 
-    private static List<TraegerFigure> figure(BigDecimal schools, @org.jspecify.annotations.Nullable BigDecimal pupils) {
-        return List.of(new TraegerFigure("display-coverage", schools, schools, pupils));
+    private static GroupQuartiles group(Stream<Double> values) {
+        return GroupQuartiles.of(SHARE, values.map(String::valueOf).map(value -> figure(value, value)).toList());
+    }
+
+    private static List<TraegerFigure> figure(String schools, @Nullable String pupils) {
+        return List.of(new TraegerFigure(SHARE.id(), new BigDecimal(schools), new BigDecimal(schools),
+                pupils == null ? null : new BigDecimal(pupils)));
     }
 
     private static List<BigDecimal> values(String... values) {

@@ -7,7 +7,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How the free space of the database's volume is known, and from where on work is refused; ADR 0014. */
+/** How the free space of the database's volume is known, and from where on work is refused; ADR 0015. */
 @ConfigMapping(prefix = "schulausstattung.storage")
 public interface StorageConfig {
 
