@@ -10,6 +10,7 @@ import java.util.Map;
 
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
@@ -61,6 +62,9 @@ final class KafkaServer implements AutoCloseable {
         configuration.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         configuration.put("log.dirs", log.toString());
         configuration.put("auto.create.topics.enable", "false");
+        // Everybody may do everything until somebody denies it: a drill does.
+        configuration.put("authorizer.class.name", StandardAuthorizer.class.getName());
+        configuration.put("allow.everyone.if.no.acl.found", "true");
         configuration.put("group.initial.rebalance.delay.ms", "0");
         configuration.put("offsets.topic.replication.factor", "1");
         configuration.put("offsets.topic.num.partitions", "4");

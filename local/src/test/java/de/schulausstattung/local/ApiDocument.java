@@ -21,8 +21,9 @@ final class ApiDocument {
     /** One operation; {@code path} still has its parameters in braces. */
     record Operation(String method, String path, JsonNode description) {
 
+        /** Who answers it, by the route in the path; what no route covers is the gateway's own. */
         Service service() {
-            return Service.ALL.stream().filter(service -> path.startsWith("/api/" + service.database() + "/")).findFirst()
+            return Service.ALL.stream().filter(service -> path.startsWith("/api/" + service.route() + "/")).findFirst()
                     .orElse(RunningSuite.GATEWAY);
         }
 

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -61,11 +60,13 @@ class KillIT {
         var ready = new ArrayList<Duration>();
         var moved = new ArrayList<String>();
         long wrote;
-        try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var pace = new Pace(Duration.ofSeconds(1).dividedBy(WRITES_PER_SECOND), WRITERS);
+                var writers = Executors.newVirtualThreadPerTaskExecutor()) {
             var stop = new CompletableFuture<Void>();
             var working = IntStream.range(0, WRITERS)
                     .mapToObj(
-                            writer -> CompletableFuture.supplyAsync(() -> write("R01-" + stamp + "-" + writer, stop), writers))
+                            writer -> CompletableFuture.supplyAsync(() -> write("R01-" + stamp + "-" + writer, pace, stop),
+                                    writers))
                     .toList();
             try {
                 ready.addAll(killAtRandom(new Random(seed)));
@@ -100,8 +101,7 @@ class KillIT {
             var id = CompletableFuture.supplyAsync(() -> ledger.register(
                     () -> people.directly(RunningSuite.INVENTORY, People.CLERK), number, People.school().schulnummer()));
             awaitVisible(number);
-            LockSupport.parkNanos(Duration.ofMillis(random.nextInt(LONGEST_DELAY_MILLIS + 1)).toNanos());
-            suite.kill(RunningSuite.INVENTORY);
+            Pace.after(Duration.ofMillis(random.nextInt(LONGEST_DELAY_MILLIS + 1)), () -> suite.kill(RunningSuite.INVENTORY));
             suite.restart(RunningSuite.INVENTORY);
             ids.add(id.join());
         }
@@ -129,13 +129,12 @@ class KillIT {
     }
 
     /** Registers devices and moves one of them to and fro until it is told to stop; returns the device that was moved. */
-    private List<String> write(String name, CompletableFuture<Void> stop) {
+    private List<String> write(String name, Pace pace, CompletableFuture<Void> stop) {
         Ledger.Caller caller = () -> people.as(People.CLERK);
-        var pause = Duration.ofSeconds(WRITERS).dividedBy(WRITES_PER_SECOND).toNanos();
         var moved = ledger.register(caller, name + "-moved", People.school().schulnummer());
         var defect = false;
         for (var i = 0; !stop.isDone(); i++) {
-            var next = System.nanoTime() + pause;
+            pace.next();
             if (i % 4 > 0 || moved == null) {
                 ledger.register(caller, name + "-" + i, People.school().schulnummer());
             } else if (ledger.move(caller, moved, defect ? "REPAIR" : "REPORT_DEFECT")) {
@@ -143,19 +142,20 @@ class KillIT {
             } else {
                 moved = null;
             }
-            LockSupport.parkNanos(next - System.nanoTime());
         }
         return moved == null ? List.of() : List.of(moved);
     }
 
     private List<Duration> killAtRandom(Random random) {
         var ready = new ArrayList<Duration>();
-        for (var kill = 0; kill < KILLS; kill++) {
-            var next = System.nanoTime() + BETWEEN_KILLS.toNanos();
-            var service = Service.ALL.get(random.nextInt(Service.ALL.size()));
-            suite.kill(service);
-            ready.add(suite.restart(service));
-            LockSupport.parkNanos(next - System.nanoTime());
+        try (var pace = new Pace(BETWEEN_KILLS, 1)) {
+            for (var kill = 0; kill < KILLS; kill++) {
+                pace.next();
+                var service = Service.ALL.get(random.nextInt(Service.ALL.size()));
+                suite.kill(service);
+                ready.add(suite.restart(service));
+            }
+            pace.next(); // the last one is followed by as much work as the others
         }
         return ready;
     }

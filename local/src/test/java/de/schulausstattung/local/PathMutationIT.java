@@ -11,16 +11,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import de.schulausstattung.local.demo.Kreis;
 
 /**
  * S-06: no way of writing an address opens what it does not open when written plainly, at the gateway or past it, without a
@@ -33,11 +38,18 @@ class PathMutationIT {
 
     private static final int AT_ONCE = 8;
     private static final int PATIENCE_MILLIS = 10_000;
+    /** Values for parameters without which there is no answer. */
+    private static final Map<String, String> REQUIRED = Map.of("permission", "directory:read", "traegernummer",
+            Kreis.demo().traeger().getFirst().nummer());
+    /** No job here has a result, and none of the reports an error. */
+    private static final List<String> OF_WHICH_THERE_IS_NONE = List.of("GET /api/inventory/v1/jobs/{id}/result",
+            "GET /api/reports/v1/jobs/{id}/result", "GET /api/reports/v1/jobs/{id}/errors");
 
     private final RunningSuite suite;
     private final People people;
     private final AtomicInteger sent = new AtomicInteger();
     private final Map<String, AtomicInteger> statuses = new LinkedHashMap<>();
+    private @Nullable Existing existing;
 
     PathMutationIT(RunningSuite suite) {
         this.suite = suite;
@@ -55,6 +67,12 @@ class PathMutationIT {
         var skipped = new AtomicInteger();
         var free = new Semaphore(AT_ONCE);
         var operations = ApiDocument.of(suite).operations();
+        assertThat(operations).extracting(operation -> operation.service().name()).contains("inventory-service",
+                "report-service");
+        existing = Existing.of(people);
+        assertThat(operations.stream().filter(operation -> operation.method().equals("GET"))
+                .filter(operation -> !isOpenToSomebody(operation)).map(String::valueOf))
+                .as("what nobody can read although it is there").isSubsetOf(OF_WHICH_THERE_IS_NONE);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var operation : operations) {
                 for (var service : List.of(RunningSuite.GATEWAY, operation.service())) {
@@ -89,15 +107,25 @@ class PathMutationIT {
                                 statuses));
     }
 
+    /** The control: written plainly and asked for by the right person, it opens, so what shuts above is the guard. */
+    private boolean isOpenToSomebody(ApiDocument.Operation operation) {
+        var query = operation.description().path("parameters").valueStream()
+                .filter(parameter -> parameter.path("in").asText().equals("query") && parameter.path("required").asBoolean())
+                .map(parameter -> parameter.path("name").asText() + "=" + REQUIRED.get(parameter.path("name").asText()))
+                .collect(Collectors.joining("&"));
+        var plain = new Mutation("plain", "GET", target(operation) + (query.isEmpty() ? "" : "?" + query), List.of());
+        return Stream.of(People.CLERK, People.ADMINISTRATION, People.OPERATOR, People.KREIS).map(people::token)
+                .anyMatch(token -> status(operation.service(), plain, token).startsWith("2")
+                        && status(RunningSuite.GATEWAY, plain, token).startsWith("2"));
+    }
+
     private Mutation plain(ApiDocument.Operation operation) {
         return new Mutation("plain", operation.method(), target(operation), List.of());
     }
 
-    /** Real ids, so that only the guard stands between the request and an answer. */
-    private static String target(ApiDocument.Operation operation) {
-        return operation.path().replace("{schulnummer}", People.school().schulnummer()).replace("{jahr}", "2026")
-                .replace("{schuljahr}", "2026-27").replace("{sequence}", "1")
-                .replace("{id}", "01993b2e-0000-7000-8000-000000000001");
+    /** Ids of things that exist, so that only the guard stands between the request and an answer. */
+    private String target(ApiDocument.Operation operation) {
+        return Objects.requireNonNull(existing).path(operation);
     }
 
     private List<Mutation> mutations(ApiDocument.Operation operation) {

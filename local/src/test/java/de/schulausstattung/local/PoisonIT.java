@@ -9,17 +9,30 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** events that the broker will never take hold up their own aggregates alone, are counted, and go on when mended. */
+/**
+ * R-09: events that the broker will never take (no such topic, too large, topic denied) hold up their own aggregates alone, are
+ * counted, and go on when mended.
+ */
 @ExtendWith(SuiteExtension.class)
 @Tag("long")
 @Order(4)
@@ -28,6 +41,8 @@ class PoisonIT {
     private static final String OPERATIONS = "/api/inventory/v1/operations/parked-events";
     private static final int UNKNOWN_TOPIC = 6;
     private static final int TOO_LARGE = 3;
+    private static final int DENIED = 3;
+    private static final String DENIED_TOPIC = "denied.device";
     private static final int GOOD = 20;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -53,9 +68,14 @@ class PoisonIT {
         suite.restart(RunningSuite.INVENTORY, Map.of("SCHULAUSSTATTUNG_OUTBOX_RELAY", "false"));
         var lost = devicesOfTwoVersions("R09-" + stamp + "-lost-", UNKNOWN_TOPIC);
         var large = devicesOfTwoVersions("R09-" + stamp + "-large-", TOO_LARGE);
-        var poisoned = Stream.concat(lost.stream(), large.stream()).toList();
+        var denied = devicesOfTwoVersions("R09-" + stamp + "-denied-", DENIED);
+        var poisoned = Stream.of(lost, large, denied).flatMap(List::stream).toList();
         for (var id : lost) {
-            first(id, "topic = 'inventory.nowhere'");
+            waiting(id, "topic = 'inventory.nowhere'");
+        }
+        denyTopic();
+        for (var id : denied) {
+            waiting(id, "topic = '" + DENIED_TOPIC + "'");
         }
         for (var id : large) {
             first(id, "envelope = jsonb_set(envelope::jsonb, '{padding}', to_jsonb(repeat('x', 5242880)))::text");
@@ -76,8 +96,8 @@ class PoisonIT {
         assertThat(shown.text()).doesNotContain("R09-", "padding");
         assertThat(people.as(People.CLERK).get(OPERATIONS).status()).isEqualTo(403);
 
-        for (var id : lost) {
-            first(id, "topic = 'inventory.device'");
+        for (var id : Stream.concat(lost.stream(), denied.stream()).toList()) {
+            waiting(id, "topic = 'inventory.device'");
             move(id, "RETRY");
         }
         for (var id : large.subList(1, large.size())) {
@@ -96,6 +116,21 @@ class PoisonIT {
                 + "mended ones in order").formatted(poisoned.size(), alertAfter.toMillis(), GOOD, slowest.toMillis()));
     }
 
+    /** A topic that is there and that nobody may write to. */
+    private void denyTopic() {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", "localhost:" + suite.ports().kafka()))) {
+            admin.createTopics(List.of(new NewTopic(DENIED_TOPIC, 1, (short) 1))).all().get();
+            admin.createAcls(List.of(new AclBinding(
+                    new ResourcePattern(ResourceType.TOPIC, DENIED_TOPIC, PatternType.LITERAL),
+                    new AccessControlEntry("User:*", "*", AclOperation.WRITE, AclPermissionType.DENY)))).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private List<String> devicesOfTwoVersions(String prefix, int number) {
         Ledger.Caller clerk = () -> people.as(People.CLERK);
         return IntStream.range(0, number).mapToObj(i -> {
@@ -109,6 +144,13 @@ class PoisonIT {
     private void first(String id, String change) throws SQLException {
         assertThat(databases.execute(RunningSuite.INVENTORY,
                 "UPDATE outbox_event SET " + change + " WHERE aggregate_id = ? AND aggregate_version = 0", id)).isOne();
+    }
+
+    /** Changes all that waits of an aggregate: its events always have one topic. */
+    private void waiting(String id, String change) throws SQLException {
+        assertThat(
+                databases.execute(RunningSuite.INVENTORY, "UPDATE outbox_event SET " + change + " WHERE aggregate_id = ?", id))
+                .isEqualTo(2);
     }
 
     private void move(String id, String transition) throws SQLException {

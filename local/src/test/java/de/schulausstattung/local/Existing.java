@@ -1,0 +1,70 @@
+package de.schulausstattung.local;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import de.schulausstattung.local.ApiDocument.Operation;
+import de.schulausstattung.local.demo.Season;
+
+/** What exists in the demo Kreis, so that a path can name it: otherwise a 404 would hide that nobody guards the door. */
+final class Existing {
+
+    private static final String INVENTORY = "/api/inventory/v1";
+    private static final String REPORTS = "/api/reports/v1";
+    /** For a thing of which there is none, a dead letter for example. */
+    private static final String NONE = "01993b2e-0000-7000-8000-000000000001";
+
+    private final Map<String, List<String>> ids;
+
+    private Existing(Map<String, List<String>> ids) {
+        this.ids = ids;
+    }
+
+    /** Looks it up as those who may see it, and adds what the way of the year does not leave behind. */
+    static Existing of(People people) {
+        var clerk = people.as(People.CLERK);
+        var standorte = INVENTORY + "/schools/" + People.school().schulnummer() + "/standorte";
+        clerk.with("Idempotency-Key", UUID.randomUUID().toString())
+                .post(standorte, Map.of("name", "Nebenstelle " + UUID.randomUUID(), "main", false)).require();
+        var faulty = DeviceRows.submit(clerk, DeviceRows.file("EX-", 1, "keiner"));
+        DeviceRows.awaitEnd(() -> clerk, faulty);
+        var republish = people.as(People.OPERATOR).post(REPORTS + "/operations/republish", Map.of()).require();
+        var ids = new HashMap<String, List<String>>();
+        for (var list : List.of("devices", "rooms", "device-models")) {
+            ids.put(INVENTORY + "/" + list, idsOf(clerk, INVENTORY + "/" + list + "?limit=50"));
+        }
+        ids.put(INVENTORY + "/schools/{schulnummer}/standorte", idsOf(clerk, standorte));
+        ids.put(INVENTORY + "/jobs", List.of(faulty));
+        ids.put(REPORTS + "/jobs", List.of(republish.json().path("id").asText()));
+        return new Existing(Map.copyOf(ids));
+    }
+
+    /** The ids of things of the kind that a path names; none where nothing of the kind exists. */
+    List<String> ids(Operation operation) {
+        return ids.getOrDefault(collection(operation.path()), List.of());
+    }
+
+    /** The id of something that exists, whatever it is. */
+    List<String> all() {
+        return ids.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** The operation's path with numbers and ids of things that exist. */
+    String path(Operation operation) {
+        var known = ids(operation);
+        return operation.path().replace("{schulnummer}", People.school().schulnummer())
+                .replace("{jahr}", String.valueOf(Season.now().jahr())).replace("{schuljahr}", Season.now().schuljahr())
+                .replace("{sequence}", "1").replace("{id}", known.isEmpty() ? NONE : known.getFirst());
+    }
+
+    private static String collection(String path) {
+        var cut = path.indexOf("/{id}");
+        return cut < 0 ? path : path.substring(0, cut);
+    }
+
+    private static List<String> idsOf(Api api, String path) {
+        return api.get(path).require().json().path("items").valueStream().map(item -> item.path("id").asText()).toList();
+    }
+}
