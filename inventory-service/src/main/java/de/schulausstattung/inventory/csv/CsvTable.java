@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,8 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 public final class CsvTable {
 
     private static final int MAX_COLUMNS = 200;
+    private static final int LONGEST_CELL = 4_000;
+    private static final int LONGEST_NAMED = 64;
 
     private final List<String> header;
     private final Map<String, Integer> columns = new HashMap<>();
@@ -41,13 +44,23 @@ public final class CsvTable {
 
     /** A row and the line it begins at. */
     public record Row(long line, List<String> values) {
+
+        /** The cell in this column without blanks around it; empty where the row ends before. */
+        public String cell(int column) {
+            return column < values.size() ? values.get(column).strip() : "";
+        }
+
+        /** Whether anything stands beyond this column; then a separator too many has shifted the cells. */
+        public boolean reachesBeyond(int columns) {
+            return values.stream().skip(columns).anyMatch(cell -> !cell.isBlank());
+        }
     }
 
     /**
      * Reads a table.
      *
      * @param maxRows more rows are refused, so that nobody fills the memory
-     * @throws UnreadableTable with a sentence for people
+     * @throws UnreadableTable which says why
      */
     public static CsvTable read(byte[] content, int maxRows) {
         var text = decode(content);
@@ -58,7 +71,7 @@ public final class CsvTable {
             skipped = 1;
         }
         if (text.indexOf('\0') >= 0) {
-            throw new UnreadableTable("Die Datei enthält NUL-Zeichen; sie ist keine Textdatei.");
+            throw new UnreadableTable("violation.file-no-text");
         }
         var reader = CsvReader.builder().fieldSeparator(separator(text)).skipEmptyLines(true).allowExtraFields(true)
                 .allowMissingFields(true);
@@ -66,36 +79,57 @@ public final class CsvTable {
         List<String> header = null;
         try (var records = reader.ofCsvRecord(text)) {
             for (CsvRecord row : records) {
+                var line = row.getStartingLineNumber() + skipped;
+                refuseTooLarge(row, line);
                 if (header == null) {
                     header = row.getFields().stream().map(String::strip).toList();
                     continue;
                 }
                 if (rows.size() == maxRows) {
-                    throw new UnreadableTable("Die Datei hat mehr als " + maxRows + " Zeilen.");
+                    throw new UnreadableTable("violation.file-too-many-rows", maxRows);
                 }
-                rows.add(new Row(row.getStartingLineNumber() + skipped, row.getFields()));
+                rows.add(new Row(line, row.getFields()));
             }
         } catch (CsvParseException e) {
-            throw new UnreadableTable("Nach Zeile " + (rows.isEmpty() ? 1 : rows.getLast().line())
-                    + " ist die Datei keine lesbare Tabelle; vielleicht fehlt ein schließendes Anführungszeichen.", e);
+            var broken = new UnreadableTable("violation.file-broken", rows.isEmpty() ? 1 : rows.getLast().line());
+            broken.initCause(e);
+            throw broken;
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
         return checked(header, rows);
     }
 
+    /** Looked at row by row, so that nobody fills the memory with one wide row or one long cell after another. */
+    private static void refuseTooLarge(CsvRecord row, long line) {
+        if (row.getFieldCount() > MAX_COLUMNS) {
+            throw new UnreadableTable("violation.file-too-many-columns", MAX_COLUMNS);
+        }
+        if (row.getFields().stream().anyMatch(cell -> cell.length() > LONGEST_CELL)) {
+            throw new UnreadableTable("violation.file-cell-too-long", line, LONGEST_CELL);
+        }
+    }
+
     private static CsvTable checked(@Nullable List<String> header, List<Row> rows) {
         if (header == null) {
-            throw new UnreadableTable("Die Datei ist leer.");
+            throw new UnreadableTable("violation.file-empty");
         }
-        if (header.size() > MAX_COLUMNS) {
-            throw new UnreadableTable("Die Datei hat mehr als " + MAX_COLUMNS + " Spalten.");
+        var seen = new HashSet<String>();
+        for (var name : header) {
+            if (!name.isEmpty() && !seen.add(key(name))) {
+                throw new UnreadableTable("violation.file-column-twice", cut(name));
+            }
         }
-        var names = header.stream().filter(name -> !name.isEmpty()).map(CsvTable::key).toList();
-        names.stream().filter(name -> java.util.Collections.frequency(names, name) > 1).findFirst().ifPresent(name -> {
-            throw new UnreadableTable("Die Spalte \"" + name + "\" gibt es mehrfach.");
-        });
         return new CsvTable(header, rows);
+    }
+
+    /** The beginning of a value, for texts that name it. */
+    public static String cut(String value) {
+        return cut(value, LONGEST_NAMED);
+    }
+
+    static String cut(String value, int length) {
+        return value.length() <= length ? value : value.substring(0, length);
     }
 
     /** The names of the columns, as sent. */
@@ -150,16 +184,5 @@ public final class CsvTable {
             }
         }
         return true;
-    }
-
-    /** The file is no table; the message says why, for people. */
-    public static final class UnreadableTable extends RuntimeException {
-        UnreadableTable(String message) {
-            super(message);
-        }
-
-        UnreadableTable(String message, Throwable cause) {
-            super(message, cause);
-        }
     }
 }

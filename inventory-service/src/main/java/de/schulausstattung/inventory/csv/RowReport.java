@@ -9,6 +9,7 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import de.schulausstattung.inventory.Texts;
 import de.schulausstattung.platform.job.JobFile;
 import de.siegmar.fastcsv.writer.CsvWriter;
 
@@ -18,14 +19,20 @@ import de.siegmar.fastcsv.writer.CsvWriter;
  */
 public final class RowReport {
 
-    private static final int LONGEST_VALUE = 64;
+    /** Of each code so many are named and the rest counted: a file may be wrong in every row. */
+    private static final int MOST_PER_CODE = 1_000;
+    /** Longer than any value that is right, so that the mended file can be sent again. */
+    private static final int LONGEST_SHOWN = 256;
 
     private final CsvTable table;
+    private final Texts problems;
     private final List<Finding> findings = new ArrayList<>();
+    private final Map<String, Long> byCode = new TreeMap<>();
 
-    /** Begins a report of this table. */
-    public RowReport(CsvTable table) {
+    /** Begins a report of this table, in the language of these texts. */
+    public RowReport(CsvTable table, Texts problems) {
         this.table = table;
+        this.problems = problems;
     }
 
     private record Finding(CsvTable.Row row, @Nullable String column, String code, String detail) {
@@ -33,26 +40,22 @@ public final class RowReport {
 
     /** Notes what is wrong. {@code column} is as in the header, or null where the row as a whole is wrong. */
     public void add(CsvTable.Row row, @Nullable String column, String code, String detail) {
-        findings.add(new Finding(row, column, code, detail));
+        if (byCode.merge(code, 1L, Long::sum) <= MOST_PER_CODE) {
+            findings.add(new Finding(row, column, code, detail));
+        }
     }
 
-    /** How many findings there are. */
-    public int size() {
-        return findings.size();
+    /** How many findings there are, those included that are only counted. */
+    public long size() {
+        return byCode.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** The first finding as a sentence, for the problem of a refused upload. */
     public String first() {
         var first = findings.getFirst();
-        return "Zeile " + first.row().line() + (first.column() == null ? "" : ", Spalte " + first.column()) + ": "
-                + first.detail();
-    }
-
-    /** How often each code occurs. */
-    public Map<String, Long> byCode() {
-        var counts = new TreeMap<String, Long>();
-        findings.forEach(finding -> counts.merge(finding.code(), 1L, Long::sum));
-        return counts;
+        return first.column() == null ? problems.text("violation.in-line", first.row().line(), first.detail())
+                : problems.text("violation.in-line-and-column", first.row().line(), CsvTable.cut(first.column()),
+                        first.detail());
     }
 
     /** The file, or null where nothing is wrong. */
@@ -63,30 +66,33 @@ public final class RowReport {
         var text = new StringWriter();
         text.write('\uFEFF');
         try (var csv = CsvWriter.builder().fieldSeparator(';').build(text)) {
-            var header = new ArrayList<>(table.header());
-            header.addAll(List.of("Zeile", "Spalte", "Code", "Hinweis"));
-            csv.writeRecord(header);
+            csv.writeRecord(record(table.header(), problems.text("violation.report-line"),
+                    problems.text("violation.report-column"), problems.text("violation.report-code"),
+                    problems.text("violation.report-text")));
             for (var finding : findings) {
-                var values = new ArrayList<String>();
-                for (int i = 0; i < table.header().size(); i++) {
-                    values.add(i < finding.row().values().size() ? harmless(cut(finding.row().values().get(i))) : "");
-                }
-                values.addAll(List.of(Long.toString(finding.row().line()), String.valueOf(finding.column() == null ? ""
-                        : finding.column()), finding.code(), finding.detail()));
-                csv.writeRecord(values);
+                csv.writeRecord(record(finding.row().values(), Long.toString(finding.row().line()),
+                        finding.column() == null ? "" : CsvCell.written(CsvTable.cut(finding.column())), finding.code(),
+                        finding.detail()));
             }
+            byCode.forEach((code, count) -> {
+                if (count > MOST_PER_CODE) {
+                    csv.writeRecord(record(List.of(), "", "", code,
+                            problems.text("violation.report-more", count - MOST_PER_CODE)));
+                }
+            });
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
         return new JobFile("text/csv; charset=utf-8", text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String cut(String value) {
-        return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE);
-    }
-
-    /** Keeps a spreadsheet from taking a value for a formula (OWASP ASVS 1.2.10). */
-    private static String harmless(String value) {
-        return !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+    /** The cells as sent, as many as the header has, and what is said of them. */
+    private List<String> record(List<String> sent, String... said) {
+        var cells = new ArrayList<String>();
+        for (int i = 0; i < table.header().size(); i++) {
+            cells.add(i < sent.size() ? CsvCell.written(CsvTable.cut(sent.get(i), LONGEST_SHOWN)) : "");
+        }
+        cells.addAll(List.of(said));
+        return cells;
     }
 }

@@ -29,4 +29,17 @@ public record DescribeDevice(
         @Nullable @Schema(description = "First day of use; a new device with it is in service") LocalDate inServiceFrom,
         @Nullable @Schema(description = "Planned end of use; by default purchase plus the model's years") LocalDate plannedUntil,
         @Nullable @Size(max = 64) @Schema(description = "The procurement item this device was delivered for") String procurementItemId) {
+
+    /** Blanks around a text are nobody's intention: neither a file nor a form shows them. */
+    public DescribeDevice {
+        inventoryNumber = stripped(inventoryNumber);
+        serialNumber = stripped(serialNumber);
+        maker = stripped(maker);
+        model = stripped(model);
+        procurementItemId = stripped(procurementItemId);
+    }
+
+    private static @Nullable String stripped(@Nullable String text) {
+        return text == null ? null : text.strip();
+    }
 }

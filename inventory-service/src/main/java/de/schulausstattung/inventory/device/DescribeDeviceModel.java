@@ -14,4 +14,10 @@ public record DescribeDeviceModel(@NotBlank @Size(max = 100) String maker, @NotB
         @NotNull DeviceClass deviceClass,
         @Nullable @Min(1) @Max(30) @Schema(description = "Planned years of use") Integer lifeYears,
         @Nullable @Min(0) @Max(100_000_000) @Schema(description = "Usual gross price in cents, EUR") Long priceCents) {
+
+    /** Blanks around a text are nobody's intention; a device that copies it shows none. */
+    public DescribeDeviceModel {
+        maker = maker == null ? null : maker.strip();
+        name = name == null ? null : name.strip();
+    }
 }

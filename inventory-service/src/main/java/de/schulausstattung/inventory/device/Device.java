@@ -73,17 +73,9 @@ class Device extends Aggregate {
             throw new Rejected("reason-required");
         }
         status = transition.to();
-        switch (status) {
-            case IN_SERVICE -> {
-                inServiceFrom = inServiceFrom == null ? today : inServiceFrom;
-                inServiceUntil = null;
-            }
-            case RETIRED, DISPOSED, LOST -> inServiceUntil = inServiceFrom == null || inServiceUntil != null ? inServiceUntil
-                    : today.isBefore(inServiceFrom) ? inServiceFrom : today;
-            case IN_STOCK, DEFECT -> {
-                // neither begins nor ends the use: a defect device is expected back
-            }
-        }
+        var period = new ServicePeriod(inServiceFrom, inServiceUntil).after(status, today);
+        inServiceFrom = period.from();
+        inServiceUntil = period.until();
         return transition.fact();
     }
 
@@ -102,6 +94,7 @@ class Device extends Aggregate {
         purchasedOn = description.purchasedOn();
         priceCents = description.priceCents();
         inServiceFrom = description.inServiceFrom();
+        inServiceUntil = description.inServiceUntil();
         plannedUntil = description.plannedUntil();
         procurementItemId = description.procurementItemId();
     }
@@ -131,6 +124,12 @@ class Device extends Aggregate {
 
     DeviceStatus status() {
         return status;
+    }
+
+    DeviceView view() {
+        return new DeviceView(id, schulnummer, roomId, inventoryNumber, serialNumber, modelId, maker, model, deviceClass,
+                userGroup, status, purchasedOn, priceCents, inServiceFrom, inServiceUntil, plannedUntil, procurementItemId,
+                epoch(), version());
     }
 
     @Override

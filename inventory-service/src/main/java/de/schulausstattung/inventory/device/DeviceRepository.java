@@ -11,12 +11,14 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.Session;
+import org.hibernate.jpa.HibernateHints;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import de.schulausstattung.events.inventory.DeviceState;
+import de.schulausstattung.inventory.device.DeviceCheck.Known;
 import de.schulausstattung.platform.paging.Page;
 import de.schulausstattung.platform.paging.PageRequest;
 import de.schulausstattung.platform.persistence.Keyset;
@@ -68,17 +70,40 @@ class DeviceRepository implements PanacheRepositoryBase<Device, UUID> {
         return keyset.page(Device.class, filter.where(), page, Keyset.all(DeviceSort.class), DeviceView::of);
     }
 
-    Map<String, Device> byInventoryNumber(Collection<String> numbers) {
-        return list("inventoryKey in ?1", numbers.stream().map(number -> NumberKey.of(number)).toList()).stream()
-                .collect(Collectors.toMap(Device::inventoryKey, device -> device));
+    /**
+     * The devices that carry these inventory numbers, by the number as it is compared. They are read and let go: a file of
+     * thousands must not leave thousands to be looked through for changes.
+     */
+    Map<String, Known> byInventoryNumber(Collection<String> numbers) {
+        if (numbers.isEmpty()) {
+            return Map.of();
+        }
+        var known = new HashMap<String, Known>();
+        var session = getEntityManager().unwrap(Session.class);
+        for (var device : find("inventoryKey in ?1", numbers.stream().map(NumberKey::of).toList())
+                .withHint(HibernateHints.HINT_READ_ONLY, true).list()) {
+            known.put(device.inventoryKey(), new Known(device.state(), device.version()));
+            if (session.isReadOnly(device)) {
+                session.detach(device);
+            }
+        }
+        return known;
     }
 
-    /** Which device carries each of these serial numbers, by the number in upper case. */
+    /** Which device carries each of these serial numbers, by the number as it is compared. */
     Map<String, UUID> bySerialNumber(Collection<String> numbers) {
+        if (numbers.isEmpty()) {
+            return Map.of();
+        }
         return getEntityManager()
                 .createQuery("select e.serialKey, e.id from Device e where e.serialKey in :numbers", Object[].class)
-                .setParameter("numbers", numbers.stream().map(number -> NumberKey.of(number)).toList())
+                .setParameter("numbers", numbers.stream().map(NumberKey::of).toList())
                 .getResultStream().collect(Collectors.toMap(row -> (String) row[0], row -> (UUID) row[1]));
+    }
+
+    /** How many devices are in a room and not disposed of. */
+    long inRoom(UUID room) {
+        return count("roomId = ?1 and status <> ?2", room, DeviceStatus.DISPOSED);
     }
 
     Map<UUID, Stored> insertAll(List<DeviceState> devices) {

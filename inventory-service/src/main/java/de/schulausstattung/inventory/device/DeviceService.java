@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import de.schulausstattung.events.inventory.DeviceState;
 import de.schulausstattung.events.inventory.DeviceState.DeviceFact;
 import de.schulausstattung.inventory.device.DeviceIntakeService.Candidate;
 import de.schulausstattung.inventory.device.DeviceIntakeService.Existing;
+import de.schulausstattung.inventory.site.RoomRemoval;
 import de.schulausstattung.platform.history.History;
 import de.schulausstattung.platform.outbox.Outbox;
 import de.schulausstattung.platform.paging.Page;
@@ -74,7 +76,7 @@ public class DeviceService {
         device.requireVersion(ifMatch);
         device.requireNotDisposed();
         var before = device.state();
-        var checked = intake.checkChange(id, command);
+        var checked = intake.checkChange(device, command);
         refuse(checked.violations());
         device.describe(Objects.requireNonNull(checked.state()));
         if (!device.state().equals(before)) {
@@ -93,6 +95,14 @@ public class DeviceService {
             throw e;
         }
         return DeviceView.of(device);
+    }
+
+    /** A room stays as long as a device is in it; those disposed of keep the name of theirs. */
+    void keep(@Observes RoomRemoval removal) {
+        var count = devices.inRoom(removal.id());
+        if (count > 0) {
+            throw new Conflict("room-in-use", removal.name(), count);
+        }
     }
 
     /** A taken number is a conflict with what is stored; everything else is wrong in itself. */

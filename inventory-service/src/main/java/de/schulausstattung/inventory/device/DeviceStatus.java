@@ -13,5 +13,10 @@ public enum DeviceStatus {
     /** Out of use, still there. */
     RETIRED,
     /** Sold, scrapped, handed back; final. */
-    DISPOSED
+    DISPOSED;
+
+    /** Whether a use that began is over. */
+    boolean endsUse() {
+        return this == LOST || this == RETIRED || this == DISPOSED;
+    }
 }

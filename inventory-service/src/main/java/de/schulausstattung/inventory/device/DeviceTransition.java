@@ -7,6 +7,8 @@ import static de.schulausstattung.inventory.device.DeviceStatus.IN_STOCK;
 import static de.schulausstattung.inventory.device.DeviceStatus.LOST;
 import static de.schulausstattung.inventory.device.DeviceStatus.RETIRED;
 
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 
 import de.schulausstattung.events.inventory.DeviceState.DeviceFact;
@@ -32,6 +34,11 @@ public enum DeviceTransition {
         this.to = to;
         this.fact = fact;
         this.reasonRequired = reasonRequired;
+    }
+
+    /** The step that leads from one status to another, if there is one; there is never more than one. */
+    static Optional<DeviceTransition> between(DeviceStatus from, DeviceStatus to) {
+        return Arrays.stream(values()).filter(step -> step.to == to && step.isPossibleFrom(from)).findFirst();
     }
 
     boolean isPossibleFrom(DeviceStatus status) {

@@ -20,7 +20,7 @@ public record DeviceView(UUID id, String schulnummer, @Nullable UUID roomId, Str
         long version) implements Identified, Versioned {
 
     static DeviceView of(Device device) {
-        return of(device.state(), device.epoch(), device.version());
+        return device.view();
     }
 
     static DeviceView of(DeviceState state, int epoch, long version) {

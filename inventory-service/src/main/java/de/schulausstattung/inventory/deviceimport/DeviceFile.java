@@ -10,20 +10,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import de.schulausstattung.events.Schulnummer;
+import de.schulausstattung.inventory.Texts;
+import de.schulausstattung.inventory.csv.CsvCell;
 import de.schulausstattung.inventory.csv.CsvDates;
 import de.schulausstattung.inventory.csv.CsvTable;
 import de.schulausstattung.inventory.csv.RowReport;
+import de.schulausstattung.inventory.csv.UnreadableTable;
 import de.schulausstattung.inventory.device.DescribeDevice;
 import de.schulausstattung.inventory.device.DeviceClass;
 import de.schulausstattung.inventory.device.DeviceIntakeService.Candidate;
 import de.schulausstattung.inventory.device.DeviceStatus;
 import de.schulausstattung.inventory.device.UserGroup;
+import de.schulausstattung.inventory.site.RoomNames;
 
 /**
  * A file of devices: turns rows into candidates and what cannot be read into findings. Dates as ISO or German, prices with
@@ -31,7 +36,6 @@ import de.schulausstattung.inventory.device.UserGroup;
  */
 final class DeviceFile {
 
-    private static final String FORMULA = "=+-@\t\r";
     private static final Map<String, DeviceClass> CLASSES = words(DeviceClass.values(), Map.of("BEAMER", DeviceClass.PROJECTOR,
             "LAPTOP", DeviceClass.NOTEBOOK, "PC", DeviceClass.PC_ARBEITSPLATZ, "DRUCKER", DeviceClass.PRINTER, "3D DRUCKER",
             DeviceClass.PRINTER_3D, "MIKROSKOP", DeviceClass.DIGITALES_MIKROSKOP, "SONSTIGES", DeviceClass.OTHER));
@@ -46,44 +50,36 @@ final class DeviceFile {
     private final CsvTable table;
     private final Map<ImportColumn, Integer> columns = new EnumMap<>(ImportColumn.class);
     private final RowReport report;
+    private final Texts problems;
     private final Set<String> unsaid;
 
-    DeviceFile(CsvTable table) {
+    DeviceFile(CsvTable table, Texts problems) {
         this.table = table;
-        this.report = new RowReport(table);
+        this.problems = problems;
+        this.report = new RowReport(table, problems);
         for (var column : ImportColumn.values()) {
             table.column(column.names()).ifPresent(index -> columns.put(column, index));
         }
         var missing = Arrays.stream(ImportColumn.values()).filter(column -> column.required() && !columns.containsKey(column))
                 .map(ImportColumn::title).toList();
         if (!missing.isEmpty()) {
-            throw new MissingColumns(missing);
+            throw new UnreadableTable("violation.file-columns-missing", String.join(", ", missing));
         }
         unsaid = ImportColumn.pointersBut(columns.keySet());
-    }
-
-    /** Columns without which no device can be described. */
-    static final class MissingColumns extends RuntimeException {
-        MissingColumns(List<String> names) {
-            super("Es fehlen die Spalten: " + String.join(", ", names));
-        }
     }
 
     /** A row that could be read. */
     record Read(CsvTable.Row row, Candidate candidate) {
     }
 
-    /** The schools that the file speaks of. */
-    List<String> schools() {
-        return table.rows().stream().map(row -> text(row, ImportColumn.SCHULNUMMER)).distinct().toList();
+    /** The schools that the file speaks of, so far as they can be schools. */
+    Set<String> schools() {
+        return table.rows().stream().map(row -> text(row, ImportColumn.SCHULNUMMER)).filter(Schulnummer::isWellFormed)
+                .collect(Collectors.toSet());
     }
 
-    /**
-     * The rows that can be read; what cannot is noted.
-     *
-     * @param rooms per school, the rooms by their names in upper case
-     */
-    List<Read> read(Map<String, Map<String, UUID>> rooms) {
+    /** The rows that can be read; what cannot is noted. */
+    List<Read> read(RoomNames rooms) {
         return table.rows().stream().flatMap(row -> read(row, rooms).stream()).toList();
     }
 
@@ -100,13 +96,16 @@ final class DeviceFile {
         report.add(row, ImportColumn.filling(pointer).map(this::header).orElse(null), code, detail);
     }
 
-    private Optional<Read> read(CsvTable.Row row, Map<String, Map<String, UUID>> rooms) {
+    private Optional<Read> read(CsvTable.Row row, RoomNames rooms) {
         var before = report.size();
+        if (row.reachesBeyond(table.header().size())) {
+            report.add(row, null, "cells-beyond-header", problems.text("violation.cells-beyond-header"));
+        }
         var school = text(row, ImportColumn.SCHULNUMMER);
         var status = value(row, ImportColumn.STATUS, word(STATUSES));
         var purchasedOn = value(row, ImportColumn.PURCHASED_ON, CsvDates::parse);
         var from = value(row, ImportColumn.IN_SERVICE_FROM, CsvDates::parse);
-        var description = new DescribeDevice(school, value(row, ImportColumn.ROOM, room(rooms.getOrDefault(school, Map.of()))),
+        var description = new DescribeDevice(school, value(row, ImportColumn.ROOM, name -> rooms.find(school, name)),
                 text(row, ImportColumn.INVENTORY_NUMBER), optional(row, ImportColumn.SERIAL_NUMBER), null,
                 optional(row, ImportColumn.MAKER), optional(row, ImportColumn.MODEL),
                 value(row, ImportColumn.DEVICE_CLASS, word(CLASSES)), value(row, ImportColumn.USER_GROUP, word(GROUPS)),
@@ -116,7 +115,8 @@ final class DeviceFile {
                 value(row, ImportColumn.PLANNED_UNTIL, CsvDates::parse), optional(row, ImportColumn.PROCUREMENT_ITEM));
         var until = value(row, ImportColumn.IN_SERVICE_UNTIL, CsvDates::parse);
         return report.size() > before ? Optional.empty()
-                : Optional.of(new Read(row, new Candidate(description, status, until, unsaid)));
+                : Optional.of(new Read(row, new Candidate(description, status, until, unsaid,
+                        optional(row, ImportColumn.REASON))));
     }
 
     private <T> @Nullable T value(CsvTable.Row row, ImportColumn column, Function<String, @Nullable T> parse) {
@@ -127,7 +127,7 @@ final class DeviceFile {
         var value = parse.apply(text);
         if (value == null) {
             report.add(row, header(column), column == ImportColumn.ROOM ? "room-unknown" : "unreadable",
-                    "Der Wert \"" + text + "\" ist hier nicht bekannt.");
+                    problems.text("violation.unknown-value", CsvTable.cut(text)));
         }
         return value;
     }
@@ -137,14 +137,9 @@ final class DeviceFile {
         return text.isEmpty() ? null : text;
     }
 
-    /** The text of a cell; the apostrophe that exports put before a formula is taken off again. */
     private String text(CsvTable.Row row, ImportColumn column) {
         var index = columns.get(column);
-        if (index == null || index >= row.values().size()) {
-            return "";
-        }
-        var text = row.values().get(index).strip();
-        return text.length() > 1 && text.charAt(0) == '\'' && FORMULA.indexOf(text.charAt(1)) >= 0 ? text.substring(1) : text;
+        return index == null ? "" : CsvCell.read(row.cell(index));
     }
 
     private @Nullable String header(ImportColumn column) {
@@ -166,10 +161,6 @@ final class DeviceFile {
             return null;
         }
         return new BigDecimal(plain).movePointRight(2).setScale(0, RoundingMode.UNNECESSARY).longValueExact();
-    }
-
-    private static Function<String, @Nullable UUID> room(Map<String, UUID> rooms) {
-        return text -> rooms.get(text.toUpperCase(Locale.GERMAN));
     }
 
     private static <E> Function<String, @Nullable E> word(Map<String, E> words) {

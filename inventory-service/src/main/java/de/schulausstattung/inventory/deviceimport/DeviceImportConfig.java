@@ -14,4 +14,8 @@ public interface DeviceImportConfig {
     /** Seconds that storing one file may take before it rolls back. */
     @WithDefault("600")
     int timeoutSeconds();
+
+    /** How often a file is tried where others change, meanwhile, what it speaks of. */
+    @WithDefault("3")
+    int attempts();
 }

@@ -7,7 +7,12 @@ import java.util.Objects;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
+import de.schulausstattung.inventory.CallerLanguage;
+import de.schulausstattung.inventory.Texts;
 import de.schulausstattung.inventory.csv.CsvTable;
+import de.schulausstattung.inventory.csv.UnreadableTable;
 import de.schulausstattung.inventory.device.DeviceIntakeService;
 import de.schulausstattung.inventory.device.DeviceIntakeService.Checked;
 import de.schulausstattung.inventory.device.DeviceIntakeService.Existing;
@@ -18,6 +23,7 @@ import de.schulausstattung.platform.job.JobHandler;
 import de.schulausstattung.platform.job.JobService;
 import de.schulausstattung.platform.job.JobView;
 import de.schulausstattung.platform.job.JobWork;
+import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
@@ -32,21 +38,24 @@ class DeviceImportService implements JobHandler {
     private final JobService jobs;
     private final DeviceIntakeService intake;
     private final RoomService rooms;
+    private final CallerLanguage language;
     private final DeviceImportConfig config;
 
-    DeviceImportService(JobService jobs, DeviceIntakeService intake, RoomService rooms, DeviceImportConfig config) {
+    DeviceImportService(JobService jobs, DeviceIntakeService intake, RoomService rooms, CallerLanguage language,
+            DeviceImportConfig config) {
         this.jobs = jobs;
         this.intake = intake;
         this.rooms = rooms;
+        this.language = language;
         this.config = config;
     }
 
-    /** How the caller wants the file handled. */
-    record Parameters(ImportMode mode, boolean dryRun) {
+    /** How the caller wants the file handled, and in which language he wants to be told what is wrong with it. */
+    record Parameters(ImportMode mode, boolean dryRun, @Nullable String language) {
     }
 
     JobView submit(ImportMode mode, boolean dryRun, byte[] file) {
-        return jobs.submit(KIND, new Parameters(mode, dryRun), new JobFile("text/csv", file));
+        return jobs.submit(KIND, new Parameters(mode, dryRun, language.tag()), new JobFile("text/csv", file));
     }
 
     @Override
@@ -57,22 +66,45 @@ class DeviceImportService implements JobHandler {
     @Override
     public void run(JobWork work) {
         var parameters = work.parameters(Parameters.class);
-        var file = read(work);
-        work.progress(0, file.size());
-        QuarkusTransaction.requiringNew().timeout(config.timeoutSeconds()).run(() -> importAll(work, parameters, file));
-    }
-
-    private DeviceFile read(JobWork work) {
-        try {
-            return new DeviceFile(CsvTable.read(work.input().content(), config.maxRows()));
-        } catch (CsvTable.UnreadableTable | DeviceFile.MissingColumns e) {
-            throw new JobFailed("import-unreadable", Objects.requireNonNull(e.getMessage()), Map.of(), null);
+        var problems = Texts.in(parameters.language());
+        var table = read(work, problems);
+        work.progress(0, table.rows().size());
+        for (int attempt = 1; !isImported(work, parameters, table, problems); attempt++) {
+            if (attempt == config.attempts()) {
+                throw new JobFailed("concurrent-change", problems.text("concurrent-change.detail"), Map.of(), null);
+            }
         }
     }
 
-    private void importAll(JobWork work, Parameters parameters, DeviceFile file) {
+    private CsvTable read(JobWork work, Texts problems) {
+        try {
+            var table = CsvTable.read(work.input().content(), config.maxRows());
+            new DeviceFile(table, problems);
+            return table;
+        } catch (UnreadableTable e) {
+            throw new JobFailed("import-unreadable", problems.text("import-unreadable.detail", e.said(problems)), Map.of(),
+                    null);
+        }
+    }
+
+    /** False where others changed, meanwhile, what the file speaks of; then nothing is stored, and a new try sees it. */
+    private boolean isImported(JobWork work, Parameters parameters, CsvTable table, Texts problems) {
+        try {
+            QuarkusTransaction.requiringNew().timeout(config.timeoutSeconds())
+                    .run(() -> importAll(work, parameters, new DeviceFile(table, problems), problems));
+            return true;
+        } catch (RuntimeException e) {
+            if (!DeviceIntakeService.isOvertaken(e)) {
+                throw e;
+            }
+            Log.infof(e, "Others changed what the file speaks of: job=%s", work.id());
+            return false;
+        }
+    }
+
+    private void importAll(JobWork work, Parameters parameters, DeviceFile file, Texts problems) {
         var readable = file.read(rooms.byName(file.schools()));
-        var checked = intake.check(readable.stream().map(DeviceFile.Read::candidate).toList(), Existing.CHANGE);
+        var checked = intake.check(readable.stream().map(DeviceFile.Read::candidate).toList(), Existing.CHANGE, problems);
         for (int i = 0; i < checked.size(); i++) {
             var row = readable.get(i).row();
             checked.get(i).violations()
@@ -81,11 +113,12 @@ class DeviceImportService implements JobHandler {
         }
         var counts = counts(file, checked);
         if (parameters.mode() == ImportMode.ALL_OR_NOTHING && counts.get("rejected") > 0 && !parameters.dryRun()) {
-            throw new JobFailed("import-refused", file.report().first(), counts, file.report().file());
+            throw new JobFailed("import-refused", problems.text("import-refused.detail", file.report().first()), counts,
+                    file.report().file());
         }
         work.progress(readable.size() / 2, file.size());
         if (!parameters.dryRun()) {
-            intake.store(checked, "Import " + work.id());
+            intake.storeAll(checked, "Import " + work.id());
         }
         work.progress(file.size(), file.size());
         work.succeed(counts, file.report().file(), null);
@@ -98,7 +131,7 @@ class DeviceImportService implements JobHandler {
         counts.put("changed", checked.stream().filter(one -> one.ok() && one.known() != null && !one.unchanged()).count());
         counts.put("unchanged", checked.stream().filter(one -> one.ok() && one.unchanged()).count());
         counts.put("rejected", file.size() - checked.stream().filter(Checked::ok).count());
-        counts.put("findings", (long) file.report().size());
+        counts.put("findings", file.report().size());
         return counts;
     }
 }

@@ -23,7 +23,8 @@ enum ImportColumn {
     IN_SERVICE_FROM("/inServiceFrom", false, "In Betrieb ab", "inServiceFrom"),
     IN_SERVICE_UNTIL("/inServiceUntil", false, "In Betrieb bis", "inServiceUntil"),
     PLANNED_UNTIL("/plannedUntil", false, "Nutzung geplant bis", "plannedUntil", "EOL Date"),
-    PROCUREMENT_ITEM("/procurementItemId", false, "Beschaffungsposition", "procurementItemId");
+    PROCUREMENT_ITEM("/procurementItemId", false, "Beschaffungsposition", "procurementItemId"),
+    REASON("/reason", false, "Grund", "reason");
 
     private final String pointer;
     private final boolean required;

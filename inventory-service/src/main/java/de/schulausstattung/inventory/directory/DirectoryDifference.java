@@ -1,6 +1,5 @@
 package de.schulausstattung.inventory.directory;
 
-import java.util.Arrays;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -22,10 +21,5 @@ public record DirectoryDifference(String schulnummer, String shortName, boolean 
     @JsonIgnore
     boolean isOne() {
         return inSchuldatei != inSvws || !fields.isEmpty();
-    }
-
-    static List<FieldDifference> fields(String[] texts) {
-        return Arrays.stream(texts).map(text -> text.split("\\|", 3))
-                .map(parts -> new FieldDifference(parts[0], parts[1], parts[2])).toList();
     }
 }

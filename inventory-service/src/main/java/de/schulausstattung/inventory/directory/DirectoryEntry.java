@@ -35,6 +35,7 @@ class DirectoryEntry {
     private String traegernummer = "";
     private String ags = "";
     private boolean operating;
+    private boolean closed;
     private @Nullable LocalDate operatingSince;
     private boolean listed;
 
@@ -55,6 +56,6 @@ class DirectoryEntry {
 
     DirectorySchool view() {
         return new DirectorySchool(schulnummer, schulform, name, shortName, street, postcode, place, email, homepage,
-                traegernummer, ags, operating, operatingSince, listed, source);
+                traegernummer, ags, operating, closed, operatingSince, listed, source);
     }
 }

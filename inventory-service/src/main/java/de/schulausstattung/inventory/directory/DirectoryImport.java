@@ -18,6 +18,8 @@ import org.hibernate.Session;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
 /** Stores a whole list at once: what is new, what changed, what the list no longer names. Nothing is ever deleted. */
 @ApplicationScoped
 @Transactional
@@ -25,33 +27,34 @@ class DirectoryImport {
 
     private static final String COLUMNS = """
             schulform, name, short_name, sort_key, street, postcode, place, email, homepage, rechtsstatus, traegernummer, ags,
-            betriebsschluessel, operating, operating_since""";
+            betriebsschluessel, operating, closed, operating_since""";
 
     private static final String UPSERT = """
             WITH listed AS (
               SELECT * FROM jsonb_to_recordset(?::jsonb) AS r(schulnummer text, schulform text, name text, "shortName" text,
                 "sortKey" text, street text, postcode text, place text, email text, homepage text, rechtsstatus text,
-                traegernummer text, ags text, betriebsschluessel text, operating boolean, "operatingSince" date)
+                traegernummer text, ags text, betriebsschluessel text, operating boolean, closed boolean, "operatingSince" date)
             ), stored AS (
               INSERT INTO directory_entry AS d (source, schulnummer, %1$s, changed_at)
               SELECT ?, schulnummer, schulform, name, "shortName", "sortKey", street, postcode, place, email, homepage,
-                     rechtsstatus, traegernummer, ags, betriebsschluessel, operating, "operatingSince", ? FROM listed
+                     rechtsstatus, traegernummer, ags, betriebsschluessel, operating, closed, "operatingSince", ? FROM listed
               ON CONFLICT ON CONSTRAINT pk_directory_entry DO UPDATE
                  SET (%1$s, listed, changed_at) =
                      (excluded.schulform, excluded.name, excluded.short_name, excluded.sort_key, excluded.street,
                       excluded.postcode, excluded.place, excluded.email, excluded.homepage, excluded.rechtsstatus,
                       excluded.traegernummer, excluded.ags, excluded.betriebsschluessel, excluded.operating,
-                      excluded.operating_since, true, excluded.changed_at)
+                      excluded.closed, excluded.operating_since, true, excluded.changed_at)
                WHERE (d.schulform, d.name, d.short_name, d.sort_key, d.street, d.postcode, d.place, d.email, d.homepage,
-                      d.rechtsstatus, d.traegernummer, d.ags, d.betriebsschluessel, d.operating, d.operating_since, d.listed)
+                      d.rechtsstatus, d.traegernummer, d.ags, d.betriebsschluessel, d.operating, d.closed, d.operating_since, d.listed)
                      IS DISTINCT FROM
                      (excluded.schulform, excluded.name, excluded.short_name, excluded.sort_key, excluded.street,
                       excluded.postcode, excluded.place, excluded.email, excluded.homepage, excluded.rechtsstatus,
                       excluded.traegernummer, excluded.ags, excluded.betriebsschluessel, excluded.operating,
-                      excluded.operating_since, true)
+                      excluded.closed, excluded.operating_since, true)
               RETURNING (xmax = 0) AS created
             )
-            SELECT count(*) FILTER (WHERE created), count(*) FILTER (WHERE NOT created) FROM stored""".formatted(COLUMNS);
+            SELECT count(*) FILTER (WHERE created), count(*) FILTER (WHERE NOT created) FROM stored"""
+            .formatted(COLUMNS);
 
     private static final String UNLIST = """
             UPDATE directory_entry SET listed = false, changed_at = ?
@@ -77,7 +80,7 @@ class DirectoryImport {
     DirectoryList.Catalogues catalogues() {
         return entities.unwrap(Session.class).doReturningWork(connection -> {
             var forms = new HashMap<String, DirectoryList.Catalogues.Form>();
-            var operating = new HashMap<String, Boolean>();
+            var operations = new HashMap<String, DirectoryList.Catalogues.Operation>();
             try (var query = connection.createStatement();
                     var rows = query.executeQuery("SELECT code, kuerzel, school FROM schulform")) {
                 while (rows.next()) {
@@ -85,13 +88,48 @@ class DirectoryImport {
                 }
             }
             try (var query = connection.createStatement();
-                    var rows = query.executeQuery("SELECT code, operating FROM betriebsschluessel")) {
+                    var rows = query.executeQuery("SELECT code, operating, closed FROM betriebsschluessel")) {
                 while (rows.next()) {
-                    operating.put(rows.getString(1), rows.getBoolean(2));
+                    operations.put(rows.getString(1),
+                            new DirectoryList.Catalogues.Operation(rows.getBoolean(2), rows.getBoolean(3)));
                 }
             }
-            return new DirectoryList.Catalogues(forms, operating);
+            return new DirectoryList.Catalogues(forms, operations);
         });
+    }
+
+    /**
+     * How many schools a source lists now, and how many of them a list does not name.
+     *
+     * @param gone what an import of the list would take off
+     */
+    record Unlisting(long listed, long gone) {
+
+        boolean exceeds(int percent) {
+            return gone * 100 > listed * percent;
+        }
+    }
+
+    Unlisting unlisting(DirectorySource source, Set<String> mentioned) {
+        return entities.unwrap(Session.class).doReturningWork(connection -> {
+            try (var query = connection.prepareStatement("""
+                    SELECT count(*), count(*) FILTER (WHERE NOT schulnummer = ANY (?)) FROM directory_entry
+                     WHERE source = ? AND listed""")) {
+                query.setArray(1, connection.createArrayOf("text", mentioned.toArray()));
+                query.setString(2, source.name());
+                try (var row = query.executeQuery()) {
+                    row.next();
+                    return new Unlisting(row.getLong(1), row.getLong(2));
+                }
+            }
+        });
+    }
+
+    /** What storing the list would come to; nothing of it stays. */
+    Map<String, Long> tryOut(DirectorySource source, List<DirectoryRow> schools, Set<String> mentioned) {
+        var counts = store(source, schools, mentioned);
+        QuarkusTransaction.setRollbackOnly();
+        return counts;
     }
 
     /**

@@ -9,9 +9,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import de.schulausstattung.events.Schulnummer;
+import de.schulausstattung.inventory.Texts;
 import de.schulausstattung.inventory.csv.CsvDates;
 import de.schulausstattung.inventory.csv.CsvTable;
 import de.schulausstattung.inventory.csv.RowReport;
+import de.schulausstattung.inventory.csv.UnreadableTable;
 import de.schulausstattung.platform.persistence.GermanSortKey;
 
 /**
@@ -26,20 +28,25 @@ final class DirectoryList {
     private final Columns columns;
     private final Catalogues catalogues;
     private final RowReport report;
+    private final Texts problems;
     private long notSchools;
     private long rejected;
     private long mistyped;
 
-    private DirectoryList(CsvTable table, Columns columns, Catalogues catalogues) {
+    private DirectoryList(CsvTable table, Columns columns, Catalogues catalogues, Texts problems) {
         this.table = table;
         this.columns = columns;
         this.catalogues = catalogues;
-        this.report = new RowReport(table);
+        this.problems = problems;
+        this.report = new RowReport(table, problems);
     }
 
     /** What the keys mean. */
-    record Catalogues(Map<String, Form> schulformen, Map<String, Boolean> operating) {
+    record Catalogues(Map<String, Form> schulformen, Map<String, Operation> betriebsschluessel) {
         record Form(String kuerzel, boolean school) {
+        }
+
+        record Operation(boolean operating, boolean closed) {
         }
     }
 
@@ -50,7 +57,7 @@ final class DirectoryList {
             int since) {
     }
 
-    static DirectoryList of(DirectorySource source, CsvTable table, Catalogues catalogues) {
+    static DirectoryList of(DirectorySource source, CsvTable table, Catalogues catalogues, Texts problems) {
         var columns = switch (source) {
             case SCHULDATEI -> new Columns(source, at(table, "Schulnummer"), at(table, "Schulform"),
                     List.of(at(table, "Schulbezeichnung_1"), at(table, "Schulbezeichnung_2"), at(table, "Schulbezeichnung_3")),
@@ -62,18 +69,11 @@ final class DirectoryList {
                     at(table, "Ort"), at(table, "Strasse"), at(table, "Email"), at(table, "URL"), at(table, "OeffPri"),
                     at(table, "SchultraegerNr"), at(table, "RegSchl"), at(table, "SchBetrSchl"), at(table, "SchBetrSchlDatum"));
         };
-        return new DirectoryList(table, columns, catalogues);
+        return new DirectoryList(table, columns, catalogues, problems);
     }
 
     private static int at(CsvTable table, String name) {
-        return table.column(name).orElseThrow(() -> new MissingColumn(name));
-    }
-
-    /** The file is not the list it was said to be. */
-    static final class MissingColumn extends RuntimeException {
-        MissingColumn(String name) {
-            super("Die Spalte \"" + name + "\" fehlt.");
-        }
+        return table.column(name).orElseThrow(() -> new UnreadableTable("violation.file-columns-missing", name));
     }
 
     List<DirectoryRow> schools() {
@@ -84,7 +84,7 @@ final class DirectoryList {
                 if (seen.add(school.schulnummer())) {
                     schools.add(school);
                 } else {
-                    reject(row, columns.schulnummer(), "duplicate", "Diese Schulnummer steht schon weiter oben in der Datei.");
+                    reject(row, columns.schulnummer(), "duplicate", problems.text("violation.schulnummer-repeated"));
                 }
             });
         }
@@ -93,7 +93,7 @@ final class DirectoryList {
 
     /** Every Schulnummer that the file names, in rows that were taken and in rows that were not. */
     Set<String> mentioned() {
-        return table.rows().stream().map(row -> value(row, columns.schulnummer())).filter(Schulnummer::isWellFormed)
+        return table.rows().stream().map(row -> row.cell(columns.schulnummer())).filter(Schulnummer::isWellFormed)
                 .collect(Collectors.toSet());
     }
 
@@ -114,60 +114,70 @@ final class DirectoryList {
     }
 
     private Optional<DirectoryRow> school(CsvTable.Row row) {
-        var code = value(row, columns.schulform());
+        var code = row.cell(columns.schulform());
         var form = catalogues.schulformen().get(code);
         if (form != null && !form.school()) {
             notSchools++;
-            report.add(row, name(columns.schulform()), "not-a-school", "Schulform " + code + " ist keine Schule.");
+            note(row, columns.schulform(), "not-a-school", problems.text("violation.not-a-school", code));
             return Optional.empty();
         }
-        var schulnummer = value(row, columns.schulnummer());
+        var schulnummer = row.cell(columns.schulnummer());
         if (!Schulnummer.isWellFormed(schulnummer)) {
             return reject(row, columns.schulnummer(), "schulnummer-invalid",
-                    "Keine Schulnummer: sechs Ziffern, die erste ist 1.");
+                    problems.text("schulnummer-invalid.detail", CsvTable.cut(schulnummer)));
         }
         if (form == null) {
-            return reject(row, columns.schulform(), "schulform-unknown", "Diese Schulform steht nicht im Katalog.");
+            return reject(row, columns.schulform(), "schulform-unknown", problems.text("violation.schulform-unknown"));
         }
-        var operating = catalogues.operating().get(value(row, columns.betriebsschluessel()));
-        if (operating == null) {
+        var operation = catalogues.betriebsschluessel().get(row.cell(columns.betriebsschluessel()));
+        if (operation == null) {
             return reject(row, columns.betriebsschluessel(), "betriebsschluessel-unknown",
-                    "Dieser Betriebsschlüssel steht nicht im Katalog.");
+                    problems.text("violation.betriebsschluessel-unknown"));
         }
+        noteOddities(row, schulnummer);
+        var shortName = row.cell(columns.shortName());
+        return Optional.of(new DirectoryRow(schulnummer, form.kuerzel(), fullName(row), shortName, GermanSortKey.of(shortName),
+                row.cell(columns.street()), row.cell(columns.postcode()), row.cell(columns.place()),
+                row.cell(columns.email()), row.cell(columns.homepage()), row.cell(columns.rechtsstatus()),
+                row.cell(columns.traegernummer()), ags(row.cell(columns.ags())), row.cell(columns.betriebsschluessel()),
+                operation.operating(), operation.closed(), CsvDates.parse(row.cell(columns.since()))));
+    }
+
+    /** What is odd in a row but no reason to leave the school out. */
+    private void noteOddities(CsvTable.Row row, String schulnummer) {
         if (new Schulnummer(schulnummer).looksMistyped()) {
             mistyped++;
-            report.add(row, name(columns.schulnummer()), "schulnummer-mistyped",
-                    "Die Prüfziffer passt nicht; wahrscheinlich vertippt. Die Schule wurde übernommen.");
+            note(row, columns.schulnummer(), "schulnummer-mistyped", problems.text("violation.schulnummer-mistyped"));
         }
-        var shortName = value(row, columns.shortName());
-        return Optional.of(new DirectoryRow(schulnummer, form.kuerzel(), fullName(row), shortName, GermanSortKey.of(shortName),
-                value(row, columns.street()), value(row, columns.postcode()), value(row, columns.place()),
-                value(row, columns.email()), value(row, columns.homepage()), value(row, columns.rechtsstatus()),
-                value(row, columns.traegernummer()), ags(value(row, columns.ags())), value(row, columns.betriebsschluessel()),
-                operating, CsvDates.parse(value(row, columns.since()))));
+        if (row.cell(columns.ags()).isEmpty()) {
+            note(row, columns.ags(), "ags-missing", problems.text("violation.ags-missing"));
+        }
+        var since = row.cell(columns.since());
+        if (!since.isEmpty() && CsvDates.parse(since) == null) {
+            note(row, columns.since(), "unreadable", problems.text("violation.unknown-value", CsvTable.cut(since)));
+        }
+    }
+
+    private void note(CsvTable.Row row, int column, String code, String detail) {
+        report.add(row, table.header().get(column), code, detail);
     }
 
     private Optional<DirectoryRow> reject(CsvTable.Row row, int column, String code, String detail) {
         rejected++;
-        report.add(row, name(column), code, detail);
+        note(row, column, code, detail);
         return Optional.empty();
     }
 
-    private String name(int column) {
-        return table.header().get(column);
-    }
-
     private String fullName(CsvTable.Row row) {
-        return columns.names().stream().map(column -> value(row, column)).filter(part -> !part.isEmpty())
+        return columns.names().stream().map(row::cell).filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));
     }
 
-    private static String value(CsvTable.Row row, int column) {
-        return column < row.values().size() ? row.values().get(column).strip() : "";
-    }
-
-    /** Eight digits: the SVWS list leaves out the Land, spreadsheets eat its leading zero. */
+    /** Eight digits: the SVWS list leaves out the Land, spreadsheets eat its leading zero. Empty stays empty. */
     private String ags(String text) {
+        if (text.isEmpty()) {
+            return text;
+        }
         return columns.source() == DirectorySource.SVWS && text.length() <= 6 ? LAND_NRW + "0".repeat(6 - text.length()) + text
                 : text.length() == 7 ? "0" + text : text;
     }

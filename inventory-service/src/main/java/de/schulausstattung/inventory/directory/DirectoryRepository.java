@@ -1,9 +1,15 @@
 package de.schulausstattung.inventory.directory;
 
+import java.util.Collection;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import de.schulausstattung.inventory.directory.DirectoryDifference.FieldDifference;
 import de.schulausstattung.platform.paging.Page;
 import de.schulausstattung.platform.paging.PageRequest;
 import de.schulausstattung.platform.persistence.Keyset;
@@ -14,26 +20,28 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 class DirectoryRepository implements PanacheRepositoryBase<DirectoryEntry, String> {
 
     private static final String DIFFERENCES = """
+            WITH listed AS (
+              SELECT d.* FROM directory_entry d
+               WHERE d.listed AND d.schulnummer IN (SELECT o.schulnummer FROM directory_entry o
+                                                     WHERE o.listed AND o.traegernummer = :traegernummer)
+            )
             SELECT coalesce(a.schulnummer, b.schulnummer), coalesce(a.short_name, b.short_name),
                    a.schulnummer IS NOT NULL, b.schulnummer IS NOT NULL,
-                   array_remove(ARRAY[
-                     CASE WHEN a.schulform IS DISTINCT FROM b.schulform THEN 'schulform|' || a.schulform || '|' || b.schulform END,
-                     CASE WHEN a.short_name IS DISTINCT FROM b.short_name THEN 'shortName|' || a.short_name || '|' || b.short_name END,
-                     CASE WHEN a.traegernummer IS DISTINCT FROM b.traegernummer
-                          THEN 'traegernummer|' || a.traegernummer || '|' || b.traegernummer END,
-                     CASE WHEN a.ags IS DISTINCT FROM b.ags THEN 'ags|' || a.ags || '|' || b.ags END,
-                     CASE WHEN a.betriebsschluessel IS DISTINCT FROM b.betriebsschluessel
-                          THEN 'betriebsschluessel|' || a.betriebsschluessel || '|' || b.betriebsschluessel END,
-                     CASE WHEN a.street IS DISTINCT FROM b.street THEN 'street|' || a.street || '|' || b.street END], NULL)
-              FROM (SELECT * FROM directory_entry WHERE source = 'SCHULDATEI' AND listed) a
-              FULL JOIN (SELECT * FROM directory_entry WHERE source = 'SVWS' AND listed) b ON b.schulnummer = a.schulnummer
-             WHERE :traegernummer IN (a.traegernummer, b.traegernummer)
+                   CAST((SELECT coalesce(jsonb_agg(f), '[]') FROM (VALUES ('schulform', a.schulform, b.schulform),
+                           ('shortName', a.short_name, b.short_name), ('traegernummer', a.traegernummer, b.traegernummer),
+                           ('ags', a.ags, b.ags), ('betriebsschluessel', a.betriebsschluessel, b.betriebsschluessel),
+                           ('street', a.street, b.street)) AS f(field, schuldatei, svws)
+                         WHERE f.schuldatei <> f.svws) AS text)
+              FROM (SELECT * FROM listed WHERE source = 'SCHULDATEI') a
+              FULL JOIN (SELECT * FROM listed WHERE source = 'SVWS') b ON b.schulnummer = a.schulnummer
              ORDER BY 1""";
 
     private final Keyset keyset;
+    private final ObjectMapper json;
 
-    DirectoryRepository(Keyset keyset) {
+    DirectoryRepository(Keyset keyset, ObjectMapper json) {
         this.keyset = keyset;
+        this.json = json;
     }
 
     Page<DirectorySchool> search(DirectoryFilter filter, PageRequest page) {
@@ -45,6 +53,10 @@ class DirectoryRepository implements PanacheRepositoryBase<DirectoryEntry, Strin
         return keyset.page(DirectoryEntry.class, where, page, Keyset.all(DirectorySort.class), DirectoryEntry::view);
     }
 
+    List<DirectoryEntry> byNumber(Collection<String> schulnummern) {
+        return schulnummern.isEmpty() ? List.of() : list("schulnummer in ?1", schulnummern);
+    }
+
     List<DirectoryEntry> ofTraeger(String traegernummer) {
         return list("traegernummer", traegernummer);
     }
@@ -54,7 +66,16 @@ class DirectoryRepository implements PanacheRepositoryBase<DirectoryEntry, Strin
         List<Object[]> rows = getEntityManager().createNativeQuery(DIFFERENCES).setParameter("traegernummer", traegernummer)
                 .getResultList();
         return rows.stream().map(row -> new DirectoryDifference((String) row[0], (String) row[1], (Boolean) row[2],
-                (Boolean) row[3], DirectoryDifference.fields((String[]) row[4])))
+                (Boolean) row[3], fields((String) row[4])))
                 .filter(DirectoryDifference::isOne).toList();
+    }
+
+    private List<FieldDifference> fields(String text) {
+        try {
+            return json.readValue(text, new TypeReference<List<FieldDifference>>() {
+            });
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

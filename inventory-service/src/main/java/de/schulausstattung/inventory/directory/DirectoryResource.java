@@ -9,12 +9,15 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -73,8 +76,11 @@ public class DirectoryResource {
     @Idempotent
     @RolesAllowed(Permissions.OPERATE_DIRECTORY)
     @Operation(summary = "Import an official list of schools as a job; a repeated upload changes nothing")
-    public RestResponse<JobView> importList(@RestQuery @NotNull DirectorySource source, @NotNull @Size(min = 1) byte[] file,
-            UriInfo uri) {
-        return Responses.accepted(uri, directory.importList(source, file));
+    @APIResponse(responseCode = "202", description = "The job; a list that leaves out many schools is refused, since it would close them")
+    public RestResponse<JobView> importList(@RestQuery @NotNull DirectorySource source,
+            @RestQuery @DefaultValue("false") @Parameter(description = "Say what would change, store nothing") boolean dryRun,
+            @RestQuery @DefaultValue("false") @Parameter(description = "The list is whole, however many schools it leaves out") boolean allowUnlisting,
+            @NotNull @Size(min = 1) byte[] file, UriInfo uri) {
+        return Responses.accepted(uri, directory.importList(source, dryRun, allowUnlisting, file));
     }
 }

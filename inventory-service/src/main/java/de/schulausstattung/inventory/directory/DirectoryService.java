@@ -1,11 +1,15 @@
 package de.schulausstattung.inventory.directory;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import de.schulausstattung.inventory.CallerLanguage;
 import de.schulausstattung.platform.job.JobFile;
 import de.schulausstattung.platform.job.JobService;
 import de.schulausstattung.platform.job.JobView;
@@ -20,10 +24,12 @@ public class DirectoryService {
 
     private final DirectoryRepository directory;
     private final JobService jobs;
+    private final CallerLanguage language;
 
-    DirectoryService(DirectoryRepository directory, JobService jobs) {
+    DirectoryService(DirectoryRepository directory, JobService jobs, CallerLanguage language) {
         this.directory = directory;
         this.jobs = jobs;
+        this.language = language;
     }
 
     Page<DirectorySchool> search(DirectoryFilter filter, PageRequest page) {
@@ -31,20 +37,24 @@ public class DirectoryService {
     }
 
     DirectorySchool require(String schulnummer) {
-        return find(schulnummer).orElseThrow(() -> new NotFound("school", schulnummer));
+        return directory.findByIdOptional(schulnummer).map(DirectoryEntry::view)
+                .orElseThrow(() -> new NotFound("school", schulnummer));
     }
 
     List<DirectoryDifference> differences(String traegernummer) {
         return directory.differences(traegernummer);
     }
 
-    JobView importList(DirectorySource source, byte[] file) {
-        return jobs.submit(DirectoryImportJob.KIND, new DirectoryImportJob.Parameters(source), new JobFile("text/csv", file));
+    JobView importList(DirectorySource source, boolean dryRun, boolean allowUnlisting, byte[] file) {
+        return jobs.submit(DirectoryImportJob.KIND,
+                new DirectoryImportJob.Parameters(source, dryRun, allowUnlisting, language.tag()),
+                new JobFile("text/csv", file));
     }
 
-    /** A school by its number, for those who adopt it. */
-    public Optional<DirectorySchool> find(String schulnummer) {
-        return directory.findByIdOptional(schulnummer).map(DirectoryEntry::view);
+    /** Schools by their numbers, for those who adopt or follow them; one that is in no list is left out. */
+    public Map<String, DirectorySchool> find(Collection<String> schulnummern) {
+        return directory.byNumber(schulnummern).stream().map(DirectoryEntry::view)
+                .collect(Collectors.toMap(DirectorySchool::schulnummer, Function.identity()));
     }
 
     /** All schools that the directory gives to a Träger. */

@@ -7,6 +7,7 @@ import de.schulausstattung.inventory.directory.DirectoryChanged;
 import de.schulausstattung.inventory.traeger.TraegerService;
 import de.schulausstattung.platform.tenancy.Scope;
 import de.schulausstattung.platform.tenancy.TenantScope;
+import io.quarkus.logging.Log;
 
 /** After an import, visits tenant after tenant and lets their schools follow the directory. */
 @ApplicationScoped
@@ -23,7 +24,17 @@ class DirectoryFollower {
     }
 
     void follow(@Observes DirectoryChanged changed) {
-        traeger.tenants().forEach(
-                tenant -> tenants.run(new Scope.WholeTenant(tenant), "system:directory", schools::followDirectory));
+        traeger.tenants().forEach(tenant -> follow(tenant, changed));
+    }
+
+    /** What fails for one Träger is the operator's to see; the schools of the others follow all the same. */
+    private void follow(String tenant, DirectoryChanged changed) {
+        try {
+            var elsewhere = tenants.call(new Scope.WholeTenant(tenant), "system:directory", schools::followDirectory);
+            changed.count("schoolsOfOtherTraeger", elsewhere);
+        } catch (RuntimeException e) {
+            Log.errorf(e, "Schools could not follow the directory: tenant=%s", tenant);
+            changed.count("tenantsFailed", 1);
+        }
     }
 }

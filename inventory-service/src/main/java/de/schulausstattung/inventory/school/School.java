@@ -47,7 +47,7 @@ class School extends Aggregate {
         if (state().equals(before)) {
             return Optional.empty();
         }
-        return Optional.of(before.operating() && !operating ? SchoolFact.CLOSED : SchoolFact.CHANGED);
+        return Optional.of(before.closedOn() == null && closedOn != null ? SchoolFact.CLOSED : SchoolFact.CHANGED);
     }
 
     private void copy(DirectorySchool official, LocalDate today) {
@@ -56,7 +56,8 @@ class School extends Aggregate {
         sortKey = GermanSortKey.of(name);
         ags = official.ags();
         operating = official.operating() && official.listed();
-        if (operating) {
+        // about to open, or dormant, is neither in operation nor closed
+        if (official.listed() && !official.closed()) {
             closedOn = null;
         } else if (closedOn == null) {
             closedOn = official.listed() && official.operatingSince() != null ? official.operatingSince() : today;

@@ -2,7 +2,6 @@ package de.schulausstattung.inventory.school;
 
 import java.util.Collection;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -32,8 +31,10 @@ class SchoolRepository implements PanacheRepositoryBase<School, String> {
         return keyset.page(School.class, where, page, Keyset.all(SchoolSort.class), SchoolView::of);
     }
 
+    /** As an array, of which a statement has no limit as it has of parameters: a file may name any number. */
+    @SuppressWarnings("unchecked")
     Set<String> known(Collection<String> schulnummern) {
-        return getEntityManager().createQuery("select e.schulnummer from School e where e.schulnummer in :some", String.class)
-                .setParameter("some", schulnummern).getResultStream().collect(Collectors.toSet());
+        return Set.copyOf(getEntityManager().createNativeQuery("SELECT schulnummer FROM school WHERE schulnummer = ANY (:some)")
+                .setParameter("some", schulnummern.toArray(String[]::new)).getResultList());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -20,7 +21,10 @@ import de.schulausstattung.platform.outbox.Outbox;
 import de.schulausstattung.platform.paging.Page;
 import de.schulausstattung.platform.paging.PageRequest;
 import de.schulausstattung.platform.problem.Conflict;
+import de.schulausstattung.platform.problem.InvalidRequest;
+import de.schulausstattung.platform.problem.Problems;
 import de.schulausstattung.platform.problem.Rejected;
+import de.schulausstattung.platform.problem.Violation;
 
 /** The schools in the care of the Träger at hand. */
 @ApplicationScoped
@@ -31,13 +35,16 @@ public class SchoolService {
     private final DirectoryService directory;
     private final TraegerService traeger;
     private final Outbox outbox;
+    private final Problems problems;
     private final Clock clock;
 
-    SchoolService(SchoolRepository schools, DirectoryService directory, TraegerService traeger, Outbox outbox, Clock clock) {
+    SchoolService(SchoolRepository schools, DirectoryService directory, TraegerService traeger, Outbox outbox,
+            Problems problems, Clock clock) {
         this.schools = schools;
         this.directory = directory;
         this.traeger = traeger;
         this.outbox = outbox;
+        this.problems = problems;
         this.clock = clock;
     }
 
@@ -51,32 +58,50 @@ public class SchoolService {
 
     /** Adopts schools; those adopted before stay as they are, so that the call can be repeated. */
     SchoolResource.Adopted adopt(AdoptSchools command) {
-        var own = traeger.own().orElseThrow(() -> new Conflict("traeger-unknown", ""));
-        var officials = command.everySchool() ? directory.ofTraeger(own.traegernummer())
-                : command.named().stream().map(number -> official(number, own)).toList();
-        var known = schools.known(officials.stream().map(DirectorySchool::schulnummer).toList());
-        var adopted = new ArrayList<SchoolView>();
-        for (var official : officials) {
-            if (!known.contains(official.schulnummer())) {
-                var school = new School(official, today());
-                schools.persist(school);
-                outbox.append(SchoolFact.ADOPTED, school);
-                adopted.add(SchoolView.of(school));
-            }
+        if (command.everySchool() == !command.named().isEmpty()) {
+            throw new InvalidRequest("validation",
+                    List.of(Violation.at("/schulnummern", "all-or-named", problems.text("violation.all-or-named"))));
         }
-        return new SchoolResource.Adopted(adopted, known.size());
+        var own = traeger.own().orElseThrow(() -> new Conflict("traeger-unknown", ""));
+        var officials = command.everySchool() ? directory.ofTraeger(own.traegernummer()) : officials(command.named(), own);
+        var known = schools.known(officials.stream().map(DirectorySchool::schulnummer).toList());
+        var adopted = officials.stream().filter(official -> !known.contains(official.schulnummer()))
+                .map(official -> new School(official, today())).toList();
+        schools.persist(adopted);
+        schools.flush();
+        outbox.appendAll(adopted.stream().map(school -> change(SchoolFact.ADOPTED, school)).toList(), null);
+        return new SchoolResource.Adopted(adopted.stream().map(SchoolView::of).toList(), known.size());
     }
 
-    /** Lets the adopted schools follow the directory. */
-    void followDirectory() {
+    /**
+     * Lets the adopted schools follow the directory.
+     *
+     * @return how many of them the directory gives to another Träger by now; they stay until the operator moves them
+     */
+    long followDirectory() {
         var own = traeger.own();
         if (own.isEmpty()) {
-            return;
+            return 0;
         }
-        for (var school : schools.listAll()) {
-            directory.find(school.schulnummer()).flatMap(official -> school.follow(official, today()))
-                    .ifPresent(fact -> outbox.append(fact, school));
+        var adopted = schools.listAll();
+        var officials = directory.find(adopted.stream().map(School::schulnummer).toList());
+        var facts = new LinkedHashMap<School, SchoolFact>();
+        for (var school : adopted) {
+            var official = officials.get(school.schulnummer());
+            if (official != null) {
+                school.follow(official, today()).ifPresent(fact -> facts.put(school, fact));
+            }
         }
+        schools.flush();
+        var changes = new ArrayList<Outbox.Change>();
+        facts.forEach((school, fact) -> changes.add(change(fact, school)));
+        outbox.appendAll(changes, null);
+        return officials.values().stream().filter(official -> !official.traegernummer().equals(own.get().traegernummer()))
+                .count();
+    }
+
+    private static Outbox.Change change(SchoolFact fact, School school) {
+        return new Outbox.Change(fact, school.state(), school.epoch(), school.version());
     }
 
     /** Which of these are schools of the Träger that the caller may see. */
@@ -95,13 +120,19 @@ public class SchoolService {
         }
     }
 
-    private DirectorySchool official(String number, TraegerView own) {
-        var official = directory.find(new Schulnummer(number).value())
-                .orElseThrow(() -> new Rejected("school-not-in-directory", number));
-        if (!official.traegernummer().equals(own.traegernummer())) {
-            throw new Rejected("school-of-other-traeger", number);
-        }
-        return official;
+    private List<DirectorySchool> officials(List<String> named, TraegerView own) {
+        var numbers = named.stream().map(number -> new Schulnummer(number).value()).distinct().toList();
+        var officials = directory.find(numbers);
+        return numbers.stream().map(number -> {
+            var official = officials.get(number);
+            if (official == null) {
+                throw new Rejected("school-not-in-directory", number);
+            }
+            if (!official.traegernummer().equals(own.traegernummer())) {
+                throw new Rejected("school-of-other-traeger", number);
+            }
+            return official;
+        }).toList();
     }
 
     private LocalDate today() {

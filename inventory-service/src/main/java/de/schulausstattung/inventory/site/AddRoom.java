@@ -16,6 +16,11 @@ public record AddRoom(@NotNull @Pattern(regexp = "1\\d{5}") String schulnummer, 
         @NotNull RoomKind kind, @NotNull Boolean unterrichtsrelevant, @Nullable @Min(0) @Max(2000) Integer seats,
         @Nullable UUID standortId) {
 
+    /** Blanks around a name are nobody's intention. */
+    public AddRoom {
+        name = name == null ? null : name.strip();
+    }
+
     DescribeRoom description() {
         return new DescribeRoom(name, kind, unterrichtsrelevant, seats, standortId);
     }

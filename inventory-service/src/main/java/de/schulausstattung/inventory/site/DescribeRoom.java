@@ -17,4 +17,9 @@ public record DescribeRoom(
         @NotNull RoomKind kind,
         @NotNull @Schema(description = "Whether lessons take place in it: the denominator of display coverage") Boolean unterrichtsrelevant,
         @Nullable @Min(0) @Max(2000) Integer seats, @Nullable UUID standortId) {
+
+    /** Blanks around a name are nobody's intention. */
+    public DescribeRoom {
+        name = name == null ? null : name.strip();
+    }
 }

@@ -2,6 +2,7 @@ package de.schulausstattung.inventory.site;
 
 import java.util.UUID;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -24,6 +25,9 @@ class Room extends Aggregate {
     private String schulnummer = "";
     private @Nullable UUID standortId;
     private String name = "";
+    /** The name as it is compared; made by the database. */
+    @Column(insertable = false, updatable = false)
+    private String nameKey = "";
     @Enumerated(EnumType.STRING)
     private RoomKind kind = RoomKind.SONSTIGE;
     private boolean unterrichtsrelevant;

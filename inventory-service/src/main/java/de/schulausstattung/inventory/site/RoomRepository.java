@@ -1,7 +1,7 @@
 package de.schulausstattung.inventory.site;
 
 import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -43,7 +43,18 @@ class RoomRepository implements PanacheRepositoryBase<Room, UUID> {
                 .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
     }
 
-    List<Room> ofSchools(Collection<String> schulnummern) {
-        return list("schulnummer in ?1 and deleted = false", schulnummern);
+    /** The ids of rooms by school and name as it is compared; of the removed ones those whose name no other has. */
+    Map<String, Map<String, UUID>> byName(Collection<String> schulnummern) {
+        var names = new HashMap<String, Map<String, UUID>>();
+        getEntityManager().createQuery("""
+                select e.schulnummer, e.nameKey, e.id from Room e where e.schulnummer in :schools
+                 order by e.deleted desc, e.id""", Object[].class).setParameter("schools", schulnummern).getResultStream()
+                .forEach(row -> names.computeIfAbsent((String) row[0], _ -> new HashMap<>()).put((String) row[1],
+                        (UUID) row[2]));
+        return names;
+    }
+
+    boolean isAnyAt(UUID standort) {
+        return count("standortId = ?1 and deleted = false", standort) > 0;
     }
 }

@@ -2,14 +2,13 @@ package de.schulausstattung.inventory.site;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 
 import org.jspecify.annotations.Nullable;
@@ -30,12 +29,15 @@ public class RoomService {
     private final StandortRepository standorte;
     private final SchoolService schools;
     private final Outbox outbox;
+    private final Event<RoomRemoval> removals;
 
-    RoomService(RoomRepository rooms, StandortRepository standorte, SchoolService schools, Outbox outbox) {
+    RoomService(RoomRepository rooms, StandortRepository standorte, SchoolService schools, Outbox outbox,
+            Event<RoomRemoval> removals) {
         this.rooms = rooms;
         this.standorte = standorte;
         this.schools = schools;
         this.outbox = outbox;
+        this.removals = removals;
     }
 
     Page<RoomView> search(RoomFilter filter, PageRequest page) {
@@ -62,8 +64,12 @@ public class RoomService {
             throw new Rejected("school-unknown", school);
         });
         var added = new ArrayList<Room>();
+        var places = standorte
+                .schoolsOf(commands.stream().map(AddRoom::standortId).filter(Objects::nonNull).distinct().toList());
         for (var command : commands) {
-            requireStandort(command.schulnummer(), command.standortId());
+            if (command.standortId() != null && !command.schulnummer().equals(places.get(command.standortId()))) {
+                throw new Rejected("standort-unknown", command.standortId());
+            }
             added.add(new Room(command.schulnummer(), command.description()));
         }
         rooms.persist(added);
@@ -90,6 +96,7 @@ public class RoomService {
     void remove(UUID id, @Nullable String ifMatch) {
         var room = rooms.require(id);
         room.requireVersion(ifMatch);
+        removals.fire(new RoomRemoval(room.id(), room.name()));
         room.remove();
         outbox.append(RoomFact.REMOVED, room);
     }
@@ -99,10 +106,10 @@ public class RoomService {
         return ids.isEmpty() ? Map.of() : rooms.schoolsOf(ids);
     }
 
-    /** The rooms of schools by name, in upper case; for uploads, where people write names and not ids. */
-    public Map<String, Map<String, UUID>> byName(Collection<String> schulnummern) {
-        return rooms.ofSchools(schulnummern).stream().collect(Collectors.groupingBy(Room::schulnummer, HashMap::new,
-                Collectors.toMap(room -> room.name().toUpperCase(Locale.GERMAN), Room::id, (first, _) -> first)));
+    /** The rooms of schools by name. */
+    public RoomNames byName(Collection<String> schulnummern) {
+        var known = schools.known(schulnummern);
+        return new RoomNames(known.isEmpty() ? Map.of() : rooms.byName(known));
     }
 
     private void requireStandort(String schulnummer, @Nullable UUID standort) {

@@ -1,7 +1,10 @@
 package de.schulausstattung.inventory.site;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,6 +21,13 @@ class StandortRepository implements PanacheRepositoryBase<Standort, UUID> {
 
     boolean exists(String schulnummer, UUID id) {
         return count("id = ?1 and schulnummer = ?2 and deleted = false", id, schulnummer) == 1;
+    }
+
+    /** The school of each of these Standorte; one that is unknown here is left out. */
+    Map<UUID, String> schoolsOf(Collection<UUID> ids) {
+        return ids.isEmpty() ? Map.of()
+                : list("id in ?1 and deleted = false", ids).stream()
+                        .collect(Collectors.toMap(Standort::id, Standort::schulnummer));
     }
 
     List<Standort> ofSchool(String schulnummer) {

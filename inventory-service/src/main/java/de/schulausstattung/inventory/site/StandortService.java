@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import de.schulausstattung.events.inventory.StandortState.StandortFact;
 import de.schulausstattung.inventory.school.SchoolService;
 import de.schulausstattung.platform.outbox.Outbox;
+import de.schulausstattung.platform.problem.Conflict;
 import de.schulausstattung.platform.problem.NotFound;
 
 /** The Standorte of a school. */
@@ -19,11 +20,13 @@ import de.schulausstattung.platform.problem.NotFound;
 public class StandortService {
 
     private final StandortRepository standorte;
+    private final RoomRepository rooms;
     private final SchoolService schools;
     private final Outbox outbox;
 
-    StandortService(StandortRepository standorte, SchoolService schools, Outbox outbox) {
+    StandortService(StandortRepository standorte, RoomRepository rooms, SchoolService schools, Outbox outbox) {
         this.standorte = standorte;
+        this.rooms = rooms;
         this.schools = schools;
         this.outbox = outbox;
     }
@@ -59,6 +62,9 @@ public class StandortService {
     void remove(String schulnummer, UUID id, @Nullable String ifMatch) {
         var standort = standorte.require(schulnummer, id);
         standort.requireVersion(ifMatch);
+        if (rooms.isAnyAt(id)) {
+            throw new Conflict("standort-in-use", standort.view().name());
+        }
         standort.remove();
         outbox.append(StandortFact.REMOVED, standort);
     }

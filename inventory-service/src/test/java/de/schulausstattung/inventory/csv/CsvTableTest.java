@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import de.schulausstattung.inventory.Texts;
 
 class CsvTableTest {
 
@@ -46,14 +49,42 @@ class CsvTableTest {
     @ParameterizedTest
     @ValueSource(strings = { "", "\n\n", "a;a\n1;2", "a;b\0\n1;2" })
     void saysWhatIsNoTable(String text) {
-        assertThatThrownBy(() -> read(text)).isInstanceOf(CsvTable.UnreadableTable.class);
+        assertThatThrownBy(() -> read(text)).isInstanceOf(UnreadableTable.class);
     }
 
     @Test
     void refusesMoreRowsAndColumnsThanItHolds() {
         assertThatThrownBy(() -> CsvTable.read("a\n1\n2\n3\n".getBytes(StandardCharsets.UTF_8), 2))
-                .isInstanceOf(CsvTable.UnreadableTable.class).hasMessageContaining("2");
-        assertThatThrownBy(() -> read("a;b;c".repeat(300))).isInstanceOf(CsvTable.UnreadableTable.class);
+                .isInstanceOf(UnreadableTable.class).hasMessageContaining("2");
+        assertThatThrownBy(() -> read("a;b;c".repeat(300))).isInstanceOf(UnreadableTable.class);
+        assertThatThrownBy(() -> read("a;b\n" + ";".repeat(300))).isInstanceOf(UnreadableTable.class);
+        assertThatThrownBy(() -> read("a;b\n" + "x".repeat(5_000))).isInstanceOf(UnreadableTable.class)
+                .hasMessageContaining("[2, 4000]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "=cmd()", "'=cmd()", "''=cmd()", "-1", "A'B", "'Tab", "Tab", "'", "''", "", "@x" })
+    void givesBackWhatItWroteAndWritesNoFormula(String value) {
+        assertThat(CsvCell.written(value)).doesNotMatch("[=+\\-@\t\r].*");
+        assertThat(CsvCell.read(CsvCell.written(value))).isEqualTo(value);
+    }
+
+    @Test
+    void keepsTheFirstFindingsOfACodeAndCountsTheOthers() {
+        var table = read("=a;b\n1;2\n");
+        var report = new RowReport(table, Texts.in("en"));
+        for (int i = 0; i < 1_500; i++) {
+            report.add(table.rows().getFirst(), "=a", "wrong", "no");
+        }
+        report.add(table.rows().getFirst(), null, "odd", "what is this");
+
+        var lines = new String(Objects.requireNonNull(report.file()).content(), StandardCharsets.UTF_8).lines().toList();
+
+        assertThat(report.size()).isEqualTo(1_501);
+        assertThat(report.first()).isEqualTo("Line 2, column =a: no");
+        assertThat(lines.getFirst()).isEqualTo("\uFEFF'=a;b;Line;Column;Code;Note");
+        assertThat(lines).hasSize(1 + 1_000 + 1 + 1).contains("1;2;2;;odd;what is this");
+        assertThat(lines.getLast()).startsWith(";;;;wrong;500 more");
     }
 
     /** Whatever bytes come, there is a table or a sentence; never another exception. */
@@ -70,8 +101,8 @@ class CsvTableTest {
             }
             try {
                 assertThat(CsvTable.read(bytes, 100).header()).isNotNull();
-            } catch (CsvTable.UnreadableTable e) {
-                assertThat(e.getMessage()).isNotBlank();
+            } catch (UnreadableTable e) {
+                assertThat(e.said(Texts.in("de"))).isNotBlank();
             }
         }
     }

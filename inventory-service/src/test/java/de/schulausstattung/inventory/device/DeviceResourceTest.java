@@ -86,6 +86,27 @@ class DeviceResourceTest extends InventoryTest {
                 .body("type", equalTo("/problems/stale-version"));
     }
 
+    /** What a PUT leaves out is gone, but a device that is in use must have begun; and an end stays, whatever its number. */
+    @Test
+    void keepsThePeriodOfADeviceThatIsDescribedAnew() {
+        var traeger = aTraeger(1);
+        var tablet = new HashMap<>(aTablet(traeger, "A-1"));
+        tablet.put("inServiceFrom", "2020-08-01");
+        var path = as(traeger.it()).body(tablet).post(API + "/devices").header("Location");
+
+        as(traeger.it()).header("If-Match", "\"0.0\"").body(aTablet(traeger, "A-1")).put(path).then().statusCode(422)
+                .body("violations[0].pointer", equalTo("/inServiceFrom")).body("violations[0].code", equalTo("required"));
+        as(traeger.it()).body(Map.of("transition", "RETIRE", "reason", "alt")).post(path + "/transitions").then()
+                .statusCode(200);
+        tablet.put("inventoryNumber", " A-2 ");
+        as(traeger.it()).header("If-Match", "\"0.1\"").body(tablet).put(path).then().statusCode(200)
+                .body("inventoryNumber", equalTo("A-2")).body("inServiceUntil", notNullValue());
+        tablet.put("inventoryNumber", "A-3");
+        tablet.put("inServiceFrom", "2999-01-01");
+        as(traeger.it()).header("If-Match", "\"0.2\"").body(tablet).put(path).then().statusCode(422)
+                .body("violations[0].pointer", equalTo("/inServiceUntil"));
+    }
+
     @Test
     void takesStepsAndKeepsTheirHistory() {
         var traeger = aTraeger(1);

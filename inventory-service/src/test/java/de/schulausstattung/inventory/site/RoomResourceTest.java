@@ -47,6 +47,48 @@ class RoomResourceTest extends InventoryTest {
     }
 
     @Test
+    void takesUpperAndLowerCaseForTheSameName() {
+        var traeger = aTraeger(1);
+        as(traeger.it()).body(room(traeger, "A 104", null)).post(API + "/rooms").then().statusCode(201);
+
+        as(traeger.it()).body(room(traeger, " a 104", null)).post(API + "/rooms").then().statusCode(409)
+                .body("type", equalTo("/problems/room-name-taken"));
+    }
+
+    @Test
+    void keepsWhatIsInUse() {
+        var traeger = aTraeger(1);
+        var standort = as(traeger.it()).body(Map.of("name", "Haus B", "main", true))
+                .post(API + "/schools/" + traeger.school() + "/standorte").then().statusCode(201).extract();
+        var room = as(traeger.it()).body(room(traeger, "A 104", standort.path("id"))).post(API + "/rooms").then()
+                .statusCode(201).extract();
+        var tablet = new java.util.HashMap<>(aTablet(traeger, "A-1"));
+        tablet.put("roomId", room.path("id"));
+        var device = as(traeger.it()).body(tablet).post(API + "/devices").header("Location");
+
+        as(traeger.it()).header("If-Match", "\"0.0\"").delete(standort.header("Location")).then().statusCode(409)
+                .body("type", equalTo("/problems/standort-in-use"));
+        as(traeger.it()).header("If-Match", "\"0.0\"").delete(room.header("Location")).then().statusCode(409)
+                .body("type", equalTo("/problems/room-in-use"));
+        as(traeger.it()).body(Map.of("transition", "DISPOSE", "reason", "verkauft")).post(device + "/transitions").then()
+                .statusCode(200);
+        as(traeger.it()).header("If-Match", "\"0.0\"").delete(room.header("Location")).then().statusCode(204);
+        as(traeger.it()).header("If-Match", "\"0.0\"").delete(standort.header("Location")).then().statusCode(204);
+    }
+
+    @Test
+    void knowsOneMainStandortAndAsksWhetherItIs() {
+        var traeger = aTraeger(1);
+        var path = API + "/schools/" + traeger.school() + "/standorte";
+        as(traeger.it()).body(Map.of("name", "Haus A", "main", true)).post(path).then().statusCode(201);
+
+        as(traeger.it()).body(Map.of("name", "Haus B", "main", true)).post(path).then().statusCode(409)
+                .body("type", equalTo("/problems/standort-main-taken"));
+        as(traeger.it()).body(Map.of("name", "Haus B")).post(path).then().statusCode(400)
+                .body("violations[0].pointer", equalTo("/main"));
+    }
+
+    @Test
     void storesABatchAsAWholeOrNotAtAll() {
         var traeger = aTraeger(1);
 
