@@ -5,17 +5,17 @@ import java.nio.charset.StandardCharsets;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 
 import org.hibernate.Session;
 import org.postgresql.PGConnection;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
  * Writes all devices that the caller may see, as they come from the database, without holding them: the database itself puts
  * each row into its final form. CSV has the columns of the import, so that an export can be imported again.
  */
 @ApplicationScoped
-@Transactional
 class DeviceExport {
 
     private static final String CSV = """
@@ -48,9 +48,11 @@ class DeviceExport {
               TO STDOUT (FORMAT csv, DELIMITER e'\\x02', QUOTE e'\\x01')""";
 
     private final EntityManager entities;
+    private final DeviceExportConfig config;
 
-    DeviceExport(EntityManager entities) {
+    DeviceExport(EntityManager entities, DeviceExportConfig config) {
         this.entities = entities;
+        this.config = config;
     }
 
     /** Writes CSV for German spreadsheets: byte order mark, semicolons, decimal comma, no formulas. */
@@ -65,12 +67,13 @@ class DeviceExport {
     }
 
     private void copy(String sql, OutputStream out) {
-        entities.unwrap(Session.class).doWork(connection -> {
-            try {
-                connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql, out);
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        });
+        QuarkusTransaction.requiringNew().timeout((int) config.timeout().toSeconds())
+                .run(() -> entities.unwrap(Session.class).doWork(connection -> {
+                    try {
+                        connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql, out);
+                    } catch (java.io.IOException e) {
+                        throw new java.io.UncheckedIOException(e);
+                    }
+                }));
     }
 }

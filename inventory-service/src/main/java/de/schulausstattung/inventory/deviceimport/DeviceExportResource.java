@@ -17,9 +17,11 @@ import de.schulausstattung.platform.storage.Bulk;
 public class DeviceExportResource {
 
     private final DeviceExport export;
+    private final RunningExports running;
 
-    DeviceExportResource(DeviceExport export) {
+    DeviceExportResource(DeviceExport export, RunningExports running) {
         this.export = export;
+        this.running = running;
     }
 
     @GET
@@ -28,7 +30,7 @@ public class DeviceExportResource {
     @RolesAllowed(Permissions.READ_INVENTORY)
     @Operation(summary = "Export all devices, streamed: NDJSON, or CSV for German spreadsheets with Accept: text/csv")
     public StreamingOutput ndjson() {
-        return export::ndjson;
+        return running.begin(export::ndjson);
     }
 
     @GET
@@ -37,6 +39,6 @@ public class DeviceExportResource {
     @RolesAllowed(Permissions.READ_INVENTORY)
     @Operation(hidden = true)
     public StreamingOutput csv() {
-        return export::csv;
+        return running.begin(export::csv);
     }
 }
