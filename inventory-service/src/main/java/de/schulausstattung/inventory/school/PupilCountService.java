@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import de.schulausstattung.events.Schuljahr;
 import de.schulausstattung.events.inventory.PupilCountState.PupilCountFact;
 import de.schulausstattung.platform.outbox.Outbox;
+import de.schulausstattung.platform.problem.Precondition;
 import de.schulausstattung.platform.problem.Problems;
 import de.schulausstattung.platform.problem.Rejected;
 import de.schulausstattung.platform.problem.Violation;
@@ -43,6 +44,7 @@ public class PupilCountService {
         check(schuljahr, command);
         var known = counts.findByIdOptional(PupilCount.id(schulnummer, schuljahr));
         if (known.isEmpty()) {
+            requireNoVersion(ifMatch);
             var count = new PupilCount(schulnummer, schuljahr, command);
             counts.persist(count);
             outbox.append(PupilCountFact.REPORTED, count);
@@ -56,6 +58,13 @@ public class PupilCountService {
             outbox.append(PupilCountFact.CORRECTED, count);
         }
         return PupilCountView.of(count);
+    }
+
+    /** Who names a version has seen a count; if there is none, it is not the one that he means. */
+    private static void requireNoVersion(@Nullable String ifMatch) {
+        if (ifMatch != null) {
+            throw Precondition.stale("-");
+        }
     }
 
     private void check(Schuljahr schuljahr, ReportPupilCounts command) {

@@ -27,7 +27,7 @@ public record ReportPupilCounts(@NotNull LocalDate stichtag, @NotNull CountSourc
             @NotNull @Pattern(regexp = "[0-9A-Z]{2}") @Schema(description = "Kürzel of the SVWS catalogue", examples = {
                     "03",
                     "EF" }) String jahrgang,
-            @Min(0) @Max(10_000) int pupils){
+            @NotNull @Min(0) @Max(10_000) Integer pupils){
     }
 
     List<JahrgangCount> counts() {

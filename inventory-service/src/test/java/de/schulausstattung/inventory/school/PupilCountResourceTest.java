@@ -44,6 +44,19 @@ class PupilCountResourceTest extends InventoryTest {
                 .body("type", equalTo("/problems/schuljahr-invalid"));
     }
 
+    /** Seen red with {@code int}: a count that was left out was nought. */
+    @Test
+    void asksForEachNumberAndForTheVersionThatIsThere() {
+        var traeger = aTraeger(1);
+        var path = API + "/schools/" + traeger.school() + "/pupil-counts/2026-27";
+
+        as(traeger.it())
+                .body(Map.of("stichtag", "2026-10-15", "source", "ASD", "jahrgaenge", List.of(Map.of("jahrgang", "03"))))
+                .put(path).then().statusCode(400).body("violations[0].pointer", equalTo("/jahrgaenge/0/pupils"));
+        as(traeger.it()).header("If-Match", "\"0.0\"").body(counts("2026-10-15", "03", 28, "04", 31)).put(path).then()
+                .statusCode(412).body("type", equalTo("/problems/stale-version"));
+    }
+
     private static Map<String, Object> counts(String stichtag, String first, int pupils, String second, int others) {
         return Map.of("stichtag", stichtag, "source", "ASD", "jahrgaenge",
                 List.of(Map.of("jahrgang", first, "pupils", pupils), Map.of("jahrgang", second, "pupils", others)));
