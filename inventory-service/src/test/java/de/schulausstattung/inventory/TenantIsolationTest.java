@@ -73,6 +73,8 @@ class TenantIsolationTest extends TenantIsolationContract {
                         .unchanged(traeger()).afterwards(answer -> Jobs.ended(operator, answer.header("Location"))),
                 probe("POST", "/traeger").body("{\"traegernummer\":\"%s\",\"name\":\"Gekapert\",\"kreis\":\"05999\"}"
                         .formatted(victim())).seenBy(operator).unchanged(traeger()),
+                probe("GET", "/traeger/{traegernummer}").with("traegernummer", victim()).markers("GEHEIME STADT")
+                        .seenBy(operator),
                 probe("GET", "/traeger/own").markers("GEHEIME STADT").sharedInTenant(),
                 probe("POST", "/schools:adopt").body("{\"schulnummern\":[\"%s\"]}".formatted(school())).unchanged(devices()),
                 probe("GET", "/schools").markers(school()),

@@ -22,8 +22,12 @@ public class TraegerService {
         this.outbox = outbox;
     }
 
+    /** A Träger, and whether its tenant was founded just now. */
+    record Registered(TraegerView traeger, boolean isNew) {
+    }
+
     /** Registers or renames; runs in the tenant that is founded. */
-    TraegerView register(RegisterTraeger command) {
+    Registered register(RegisterTraeger command) {
         var known = traeger.findByIdOptional(command.traegernummer());
         var one = known.orElseGet(() -> new Traeger(command));
         if (known.isEmpty()) {
@@ -33,7 +37,7 @@ public class TraegerService {
             outbox.append(TraegerFact.CHANGED, one);
         }
         traeger.list(TraegerView.tenant(command.traegernummer()), one);
-        return TraegerView.of(one);
+        return new Registered(TraegerView.of(one), known.isEmpty());
     }
 
     /** The Träger that is this tenant; empty for a Kreis and for a Träger that nobody registered. */
