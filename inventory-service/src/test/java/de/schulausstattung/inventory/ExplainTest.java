@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.sql.SQLException;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 import de.schulausstattung.platform.testing.Postgres;
+import de.schulausstattung.platform.testing.QueryPlan;
 import de.schulausstattung.platform.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -22,8 +22,6 @@ import io.quarkus.test.junit.QuarkusTest;
  */
 @QuarkusTest
 class ExplainTest extends InventoryTest {
-
-    private static final Pattern INDEX_CONDITION = Pattern.compile("(Index Cond|Index Only Scan|Index Scan|Recheck Cond): .*");
 
     private record Filter(String list, String query, String literal, String column) {
     }
@@ -63,8 +61,9 @@ class ExplainTest extends InventoryTest {
                 .map(filter -> dynamicTest("%s?%s".formatted(filter.list(), filter.query()), () -> {
                     SqlLog.clear();
                     as(token).get(API + "/" + filter.list() + "?count=exact&" + filter.query()).then().statusCode(200);
-                    var plan = explain(traeger, SqlLog.last("select count(").replace("?", "'" + filter.literal() + "'"));
-                    assertThat(conditions(plan)).as(plan).contains(filter.column());
+                    var plan = QueryPlan.of("inventory", traeger.tenant(),
+                            SqlLog.last("select count(").replace("?", "'" + filter.literal() + "'"));
+                    assertThat(plan.conditions()).as(plan.toString()).contains(filter.column());
                 }));
     }
 
@@ -80,8 +79,8 @@ class ExplainTest extends InventoryTest {
                 .map(list -> dynamicTest(list, () -> {
                     SqlLog.clear();
                     as(traeger.it()).get(API + "/" + list).then().statusCode(200);
-                    var plan = explain(traeger,
-                            SqlLog.last("select ").replace("?", "'0'").replace("'0' rows only", "51 rows only"));
+                    var plan = QueryPlan.of("inventory", traeger.tenant(),
+                            SqlLog.last("select ").replace("?", "'0'").replace("'0' rows only", "51 rows only")).toString();
                     assertThat(plan).as(plan).contains("Index").doesNotContain("->  Sort ").doesNotContain("Seq Scan");
                 }));
     }
@@ -111,30 +110,5 @@ class ExplainTest extends InventoryTest {
                     .formatted(traeger.schools().getLast(), devices));
             sql.execute("ANALYZE device, room, school, directory_entry, device_model");
         }
-    }
-
-    private static String explain(Traeger traeger, String statement) throws SQLException {
-        try (var connection = Postgres.get().asApplication("inventory"); var sql = connection.createStatement()) {
-            sql.execute("SELECT set_config('app.tenant', '" + traeger.tenant()
-                    + "', false), set_config('role', 'wall_tenant', false)");
-            sql.execute("SET enable_seqscan = off");
-            sql.execute("SET enable_bitmapscan = off");
-            var plan = new StringBuilder();
-            try (var rows = sql.executeQuery("EXPLAIN " + statement)) {
-                while (rows.next()) {
-                    plan.append(rows.getString(1)).append('\n');
-                }
-            }
-            return plan.toString();
-        }
-    }
-
-    private static String conditions(String plan) {
-        var found = new StringBuilder();
-        var lines = INDEX_CONDITION.matcher(plan);
-        while (lines.find()) {
-            found.append(lines.group()).append('\n');
-        }
-        return found.toString();
     }
 }
