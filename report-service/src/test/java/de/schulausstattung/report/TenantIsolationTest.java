@@ -73,12 +73,12 @@ class TenantIsolationTest extends TenantIsolationContract {
                         {"deviceClass":"FREMD","validFrom":"2090-01-01","years":9,"source":"fremd"}""")
                         .tenantless().seenBy(operator).unchanged(view("/rules")),
                 probe("GET", "/changes").query("limit", 500).tenantless(),
-                probe("GET", "/jobs").tenantless().openToEveryCaller(),
-                probe("GET", "/jobs/{id}").with("id", job).tenantless().openToEveryCaller(),
-                probe("GET", "/jobs/{id}/errors").with("id", job).tenantless().openToEveryCaller(),
-                probe("GET", "/jobs/{id}/result").with("id", job).tenantless().openToEveryCaller(),
-                probe("POST", "/jobs/{id}/transitions").with("id", job).body("{\"transition\":\"CANCEL\"}").openToEveryCaller()
-                        .tenantless().ownerGets(404, "a Träger has no jobs here"),
+                probe("GET", "/jobs").tenantless().seenBy(operator),
+                probe("GET", "/jobs/{id}").with("id", job).tenantless().seenBy(operator),
+                probe("GET", "/jobs/{id}/errors").with("id", job).tenantless().seenBy(operator),
+                probe("GET", "/jobs/{id}/result").with("id", job).tenantless().seenBy(operator),
+                probe("POST", "/jobs/{id}/transitions").with("id", job).body("{\"transition\":\"CANCEL\"}").seenBy(operator)
+                        .tenantless().ownerGets(404, "there is no such job"),
                 probe("POST", "/operations/rebuild").seenBy(operator).unchanged(view("/annual-reports"))
                         .afterwards(answer -> awaitEnd(answer.header("Location"))),
                 probe("GET", "/operations/dead-letters").tenantless().seenBy(operator),

@@ -8,8 +8,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -17,6 +19,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 import de.schulausstattung.platform.idempotency.Idempotent;
+import de.schulausstattung.platform.idempotency.Outcome;
 import de.schulausstattung.platform.problem.Violation;
 import de.schulausstattung.platform.security.Permissions;
 
@@ -53,14 +56,21 @@ public class DeviceBatchResource {
     }
 
     /** What came of each item, in the order of the request. */
-    public record BatchResult(@Schema(description = "How many were stored") int stored, List<ItemResult> items) {
+    public record BatchResult(@Schema(description = "How many were stored") int stored, List<ItemResult> items)
+            implements
+                Outcome {
+
+        @Override
+        public boolean hasEffect() {
+            return stored > 0;
+        }
     }
 
     @POST
     @Idempotent
     @RolesAllowed(Permissions.MANAGE_INVENTORY)
     @Operation(summary = "Register many devices; goods receipt")
-    @APIResponse(responseCode = "207", description = "A result per item")
+    @APIResponse(responseCode = "207", description = "A result per item", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = BatchResult.class)))
     public RestResponse<BatchResult> register(@Valid @NotNull RegisterDevices command) {
         return RestResponse.ResponseBuilder.<BatchResult> create(207).entity(batches.register(command)).build();
     }

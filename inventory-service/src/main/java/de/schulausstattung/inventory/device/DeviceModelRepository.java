@@ -17,44 +17,13 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 @ApplicationScoped
 class DeviceModelRepository implements PanacheRepositoryBase<DeviceModel, UUID> {
 
+    private static final List<SortKey<DeviceModel>> SORTS = List
+            .of(SortKey.of("name", "name", DeviceModel::name, DeviceModel::id));
+
     private final Keyset keyset;
 
     DeviceModelRepository(Keyset keyset) {
         this.keyset = keyset;
-    }
-
-    private enum Sort implements SortKey<DeviceModel> {
-        NAME;
-
-        @Override
-        public String parameter() {
-            return "name";
-        }
-
-        @Override
-        public String attribute() {
-            return "name";
-        }
-
-        @Override
-        public String keyOf(DeviceModel entity) {
-            return entity.name();
-        }
-
-        @Override
-        public String idOf(DeviceModel entity) {
-            return entity.id().toString();
-        }
-
-        @Override
-        public Object parseKey(String text) {
-            return text;
-        }
-
-        @Override
-        public Object parseId(String text) {
-            return UUID.fromString(text);
-        }
     }
 
     DeviceModel require(UUID id) {
@@ -62,7 +31,7 @@ class DeviceModelRepository implements PanacheRepositoryBase<DeviceModel, UUID> 
     }
 
     Page<DeviceModelView> search(PageRequest page) {
-        return keyset.page(DeviceModel.class, new Where(), page, Keyset.all(Sort.class), DeviceModelView::of);
+        return keyset.page(DeviceModel.class, new Where(), page, SORTS, DeviceModelView::of);
     }
 
     List<DeviceModel> byId(Collection<UUID> ids) {

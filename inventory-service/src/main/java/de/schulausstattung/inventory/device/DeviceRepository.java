@@ -67,7 +67,7 @@ class DeviceRepository implements PanacheRepositoryBase<Device, UUID> {
     }
 
     Page<DeviceView> search(DeviceFilter filter, PageRequest page) {
-        return keyset.page(Device.class, filter.where(), page, Keyset.all(DeviceSort.class), DeviceView::of);
+        return keyset.page(Device.class, filter.where(), page, DeviceSort.ALL, DeviceView::of);
     }
 
     /**

@@ -26,7 +26,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
+import de.schulausstattung.events.Topic;
 import de.schulausstattung.platform.history.History;
+import de.schulausstattung.platform.history.NotesRefusal;
 import de.schulausstattung.platform.idempotency.Idempotent;
 import de.schulausstattung.platform.paging.Page;
 import de.schulausstattung.platform.paging.PageRequest;
@@ -81,6 +83,7 @@ public class DeviceResource {
 
     @PUT
     @Path("/{id}")
+    @NotesRefusal(Topic.INVENTORY_DEVICE)
     @RolesAllowed(Permissions.MANAGE_INVENTORY)
     @Operation(summary = "Change what is said of a device")
     @APIResponse(responseCode = "409", description = "A number is taken, or the device is disposed of")
@@ -92,6 +95,7 @@ public class DeviceResource {
     @POST
     @Path("/{id}/transitions")
     @Idempotent
+    @NotesRefusal(Topic.INVENTORY_DEVICE)
     @RolesAllowed(Permissions.MANAGE_INVENTORY)
     @Operation(summary = "Take a step of the device's life")
     @APIResponse(responseCode = "409", description = "The step is not possible in this status")

@@ -87,13 +87,7 @@ public class DeviceService {
 
     DeviceView move(UUID id, MoveDevice command) {
         var device = devices.require(id);
-        try {
-            outbox.append(device.move(command.transition(), command.reason(), LocalDate.now(clock)), device, command.reason());
-        } catch (Conflict e) {
-            history.noteRefused(Topic.INVENTORY_DEVICE, id.toString(), device.schulnummer(), command.transition().name(),
-                    e.problem(), command.reason());
-            throw e;
-        }
+        outbox.append(device.move(command.transition(), command.reason(), LocalDate.now(clock)), device, command.reason());
         return DeviceView.of(device);
     }
 

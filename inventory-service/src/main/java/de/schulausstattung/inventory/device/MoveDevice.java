@@ -5,6 +5,8 @@ import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
 
+import de.schulausstattung.platform.history.Step;
+
 /** A step of a device's life; some steps require a reason. */
-public record MoveDevice(@NotNull DeviceTransition transition, @Nullable @Size(max = 500) String reason) {
+public record MoveDevice(@NotNull DeviceTransition transition, @Nullable @Size(max = 500) String reason) implements Step {
 }

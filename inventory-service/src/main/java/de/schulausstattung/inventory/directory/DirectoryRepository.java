@@ -50,7 +50,7 @@ class DirectoryRepository implements PanacheRepositoryBase<DirectoryEntry, Strin
                 .startsWith("e.ags", "ags", filter.ags)
                 .and("e.operating = :operating", "operating", filter.operating)
                 .and("e.listed = :listed", "listed", filter.listed);
-        return keyset.page(DirectoryEntry.class, where, page, Keyset.all(DirectorySort.class), DirectoryEntry::view);
+        return keyset.page(DirectoryEntry.class, where, page, DirectorySort.ALL, DirectoryEntry::view);
     }
 
     List<DirectoryEntry> byNumber(Collection<String> schulnummern) {

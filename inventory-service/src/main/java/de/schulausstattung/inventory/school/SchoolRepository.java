@@ -28,7 +28,7 @@ class SchoolRepository implements PanacheRepositoryBase<School, String> {
     Page<SchoolView> search(SchoolFilter filter, PageRequest page) {
         var where = new Where().and("e.schulform = :schulform", "schulform", filter.schulform)
                 .and("e.operating = :operating", "operating", filter.operating);
-        return keyset.page(School.class, where, page, Keyset.all(SchoolSort.class), SchoolView::of);
+        return keyset.page(School.class, where, page, SchoolSort.ALL, SchoolView::of);
     }
 
     /** As an array, of which a statement has no limit as it has of parameters: a file may name any number. */

@@ -33,7 +33,7 @@ class RoomRepository implements PanacheRepositoryBase<Room, UUID> {
                 .and("e.schulnummer = :schulnummer", "schulnummer", filter.schulnummer)
                 .and("e.kind = :kind", "kind", filter.kind)
                 .and("e.unterrichtsrelevant = :relevant", "relevant", filter.unterrichtsrelevant);
-        return keyset.page(Room.class, where, page, Keyset.all(RoomSort.class), RoomView::of);
+        return keyset.page(Room.class, where, page, RoomSort.ALL, RoomView::of);
     }
 
     Map<UUID, String> schoolsOf(Collection<UUID> ids) {

@@ -1,54 +1,14 @@
 package de.schulausstattung.inventory.site;
 
-import java.util.UUID;
+import java.util.List;
 
 import de.schulausstattung.platform.persistence.SortKey;
 
-enum RoomSort implements SortKey<Room> {
+/** The documented orders of rooms. */
+final class RoomSort {
 
-    NAME("name", "name") {
-        @Override
-        public String keyOf(Room entity) {
-            return entity.name();
-        }
-    },
-    ID("id", "id") {
-        @Override
-        public String keyOf(Room entity) {
-            return "";
-        }
-    };
+    static final List<SortKey<Room>> ALL = List.of(SortKey.of("name", "name", Room::name, Room::id), SortKey.ofId(Room::id));
 
-    private final String parameter;
-    private final String attribute;
-
-    RoomSort(String parameter, String attribute) {
-        this.parameter = parameter;
-        this.attribute = attribute;
-    }
-
-    @Override
-    public String parameter() {
-        return parameter;
-    }
-
-    @Override
-    public String attribute() {
-        return attribute;
-    }
-
-    @Override
-    public String idOf(Room entity) {
-        return entity.id().toString();
-    }
-
-    @Override
-    public Object parseKey(String text) {
-        return text;
-    }
-
-    @Override
-    public Object parseId(String text) {
-        return UUID.fromString(text);
+    private RoomSort() {
     }
 }

@@ -59,7 +59,7 @@ class DeviceImportTest extends InventoryTest {
         assertThat(job.getString("problem")).isEqualTo("import-refused");
         assertThat(job.getString("problemDetail")).contains("Zeile 3");
         assertThat(count(traeger)).isZero();
-        var errors = as(traeger.it()).get(API + "/" + job.getString("errorFile")).asString();
+        var errors = as(traeger.it()).get(job.getString("errorFile")).asString();
         assertThat(errors).contains("Inventarnummer;Seriennummer").contains(";3;Kaufdatum;unreadable;")
                 .contains(";3;Preis;unreadable;")
                 .contains(";3;Geräteklasse;unreadable;");
@@ -75,7 +75,7 @@ class DeviceImportTest extends InventoryTest {
 
         assertThat(job.getMap("counts")).containsEntry("created", 1).containsEntry("rejected", 2);
         assertThat(count(traeger)).isEqualTo(1);
-        assertThat(as(traeger.it()).get(API + "/" + job.getString("errorFile")).asString()).contains("school-unknown")
+        assertThat(as(traeger.it()).get(job.getString("errorFile")).asString()).contains("school-unknown")
                 .contains("duplicate");
     }
 

@@ -73,7 +73,7 @@ class IllFormedFilesTest extends InventoryTest {
                     .header("Location"));
 
             assertThat(job.getString("state")).as(fault.toString()).isEqualTo("FAILED");
-            var report = as(traeger.it()).get(API + "/" + job.getString("errorFile")).asString();
+            var report = as(traeger.it()).get(job.getString("errorFile")).asString();
             assertThat(report).as(fault + " in line " + (at + 2))
                     .containsPattern(";%d;%s;%s;".formatted(at + 2, fault.column(), fault.code()));
         }

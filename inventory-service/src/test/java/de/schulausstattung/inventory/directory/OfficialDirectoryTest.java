@@ -37,7 +37,7 @@ class OfficialDirectoryTest extends InventoryTest {
         assertThat(second.getMap("counts")).containsEntry("created", 0).containsEntry("changed", 0).containsEntry("unchanged",
                 5446);
         assertThat(svws.getMap("counts")).containsEntry("schools", 5423).containsEntry("notSchools", 2);
-        var report = as(OPERATOR).get(API + "/" + first.getString("errorFile")).asString();
+        var report = as(OPERATOR).get(first.getString("errorFile")).asString();
         assertThat(report.lines().filter(line -> line.contains("not-a-school"))).hasSize(61);
 
         as(OPERATOR).get(API + "/directory/schools?traegernummer=10078&count=exact&limit=500").then()

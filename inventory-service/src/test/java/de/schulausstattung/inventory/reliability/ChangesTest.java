@@ -3,17 +3,24 @@ package de.schulausstattung.inventory.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -76,13 +83,7 @@ class ChangesTest extends InventoryTest {
         var follower = new Follower(2).catchUp();
         try (var slow = Stored.open()) {
             slow.setAutoCommit(false);
-            try (var insert = slow.prepareStatement("INSERT INTO change_history (tenant_id, schulnummer, aggregate_type, "
-                    + "aggregate_id, epoch, version, fact, recorded_at, actor, request_id, state) "
-                    + "VALUES (?, ?, 'inventory.room', 'slow', 0, 0, 'added', now(), 'x', '', '{}')")) {
-                insert.setString(1, traeger.tenant());
-                insert.setString(2, traeger.school());
-                insert.executeUpdate();
-            }
+            record(slow, "slow", 0);
             for (int i = 0; i < 5; i++) {
                 assertThat(clerk.post(API + "/devices", aTablet(traeger, "A-" + i)).status()).isEqualTo(201);
             }
@@ -92,6 +93,109 @@ class ChangesTest extends InventoryTest {
 
         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(follower.catchUp().seen).doesNotHaveDuplicates()
                 .contains("inventory.room/slow@0.0").containsExactlyInAnyOrderElementsOf(recorded()));
+    }
+
+    /**
+     * A transaction that began in the old epoch ends after one of the new epoch: both orders of their numbers. Seen red with
+     * the
+     * rule "rows of an earlier epoch are all there", and with a bound by transactions alone where the new epoch's number is the
+     * smaller one.
+     */
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void waitsForTransactionsOfAnEarlierEpoch(boolean oldOneFirst) throws Exception {
+        var follower = new Follower(2).catchUp();
+        try (var old = Stored.open(); var fresh = Stored.open()) {
+            old.setAutoCommit(false);
+            fresh.setAutoCommit(false);
+            for (var connection : oldOneFirst ? List.of(old, fresh) : List.of(fresh, old)) {
+                connection.createStatement().execute("SELECT pg_current_xact_id()");
+            }
+            record(old, "of-the-old-epoch", 0);
+            Stored.execute("UPDATE service_epoch SET number = 1");
+            try {
+                record(fresh, "of-the-new-epoch", 1);
+                fresh.commit();
+                follower = new Follower(2).catchUp();
+                assertThat(follower.seen).noneMatch(name -> name.contains("of-the-"));
+                old.commit();
+
+                var anew = follower;
+                await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(anew.catchUp().seen)
+                        .doesNotHaveDuplicates().contains("inventory.room/of-the-old-epoch@0.0",
+                                "inventory.room/of-the-new-epoch@1.0")
+                        .containsExactlyInAnyOrderElementsOf(recorded()));
+            } finally {
+                Stored.execute("UPDATE service_epoch SET number = 0");
+            }
+        }
+    }
+
+    private void record(Connection connection, String id, int epoch) throws SQLException {
+        try (var insert = connection.prepareStatement("INSERT INTO change_history (tenant_id, schulnummer, aggregate_type, "
+                + "aggregate_id, epoch, version, fact, recorded_at, actor, request_id, state) "
+                + "VALUES (?, ?, 'inventory.room', ?, ?, 0, 'added', now(), 'x', '', '{}')")) {
+            insert.setString(1, traeger.tenant());
+            insert.setString(2, traeger.school());
+            insert.setString(3, id);
+            insert.setInt(4, epoch);
+            insert.executeUpdate();
+        }
+    }
+
+    /** Seen red without the second row: the old school's follower kept the device for ever. */
+    @Test
+    void tellsTheOldSchoolThatADeviceLeft() {
+        var two = aTraeger(2);
+        var it = new Clerk(two.it());
+        var old = new Clerk(two.head(0));
+        var device = it.post(API + "/devices", aTablet(two, "A-1"));
+        var path = API + "/devices/" + device.text("id");
+        var before = Instant.now();
+        var moved = new HashMap<>(aTablet(two, "A-1"));
+        moved.put("schulnummer", two.schools().get(1));
+        assertThat(it.put(path, moved, "If-Match", device.etag()).status()).isEqualTo(200);
+
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(factsOf(old, device.text("id")))
+                .containsExactly("device-registered.v1", "device-left-school.v1"));
+        assertThat(factsOf(new Clerk(two.head(1)), device.text("id"))).containsExactly("device-changed.v1");
+        assertThat(factsOf(it, device.text("id"))).containsExactly("device-registered.v1", "device-changed.v1");
+        assertThat(old.get(path + "?asOf=" + before).text("schulnummer")).isEqualTo(two.school());
+        assertThat(old.get(path + "?asOf=" + Instant.now()).status()).isEqualTo(404);
+        assertThat(it.get(path + "?asOf=" + Instant.now()).text("schulnummer")).isEqualTo(two.schools().get(1));
+        assertThat(it.get(path + "/history").json().path("items")).hasSize(2);
+    }
+
+    private static List<String> factsOf(Clerk reader, String id) {
+        return StreamSupport.stream(reader.get(CHANGES + "?limit=500").json().path("items").spliterator(), false)
+                .filter(item -> item.path("id").asText().equals(id))
+                .map(item -> item.path("fact").asText().replace("de.schulausstattung.inventory.", "")).toList();
+    }
+
+    @Test
+    void tellsSchoolsOfWhatTheWholeTenantShares() {
+        var model = clerk.post(API + "/device-models", Map.of("maker", "Muster", "name", "Tab 10", "deviceClass", "TABLET"));
+        assertThat(model.status()).as(model.body()).isEqualTo(201);
+
+        var head = new Clerk(traeger.head(0));
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            assertThat(factsOf(head, model.text("id"))).containsExactly("device-model-added.v1");
+            assertThat(factsOf(head, traeger.nummer())).containsExactly("traeger-registered.v1");
+        });
+    }
+
+    /** Else every poll would read past the whole Träger's history to find nothing. */
+    @Test
+    void leadsAReaderPastWhatIsNotForIt() {
+        var head = new Clerk(traeger.head(0));
+        clerk.post(API + "/devices", aTablet(traeger, "A-1"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> head.get(CHANGES).json().path("items").size() > 2);
+        var first = head.get(CHANGES).text("next");
+        clerk.post(API + "/devices", aTablet(aTraeger(1), "B-1"));
+
+        assertThat(head.get(CHANGES + "?since=" + first).json().path("items")).isEmpty();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !head.get(CHANGES + "?since=" + first).text("next").equals(first));
     }
 
     @Test
@@ -143,6 +247,7 @@ class ChangesTest extends InventoryTest {
             var gone = clerk.get(CHANGES + "?since=" + before.cursor);
             assertThat(gone.status()).isEqualTo(410);
             assertThat(gone.text("type")).isEqualTo("/problems/cursor-gone");
+            assertThat(gone.header("Link")).isEqualTo("<" + CHANGES + ">; rel=\"start\"");
 
             assertThat(clerk.post(API + "/devices", aTablet(traeger, "A-2")).etag()).isEqualTo("\"1.0\"");
             var anew = new Follower(2);

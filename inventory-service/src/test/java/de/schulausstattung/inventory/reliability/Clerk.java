@@ -2,6 +2,7 @@ package de.schulausstattung.inventory.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -77,6 +78,12 @@ record Clerk(String token) {
         return send("POST", path, body, headers);
     }
 
+    /** Without telling how much it will be. */
+    Answer postInChunks(String path, String body) {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        return send("POST", path, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)));
+    }
+
     Answer put(String path, Object body, String... headers) {
         return send("PUT", path, body, headers);
     }
@@ -113,6 +120,7 @@ record Clerk(String token) {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
                 .header("Authorization", "Bearer " + token).method(method, switch (body) {
                     case null -> BodyPublishers.noBody();
+                    case HttpRequest.BodyPublisher publisher -> publisher;
                     case byte[] bytes -> BodyPublishers.ofByteArray(bytes);
                     case String text -> BodyPublishers.ofString(text);
                     default -> BodyPublishers.ofString(write(body));

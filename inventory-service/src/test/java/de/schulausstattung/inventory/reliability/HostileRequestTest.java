@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,6 +53,9 @@ class HostileRequestTest extends InventoryTest {
                 value("inventoryNumber", "\"a\\u0000b\""),
                 value("inventoryNumber", "\"\\ud800\""),
                 value("inventoryNumber", "\"" + "x".repeat(25_000_000) + "\""),
+                value("inventoryNumber", "123"),
+                value("maker", "true"),
+                value("purchasedOn", "12"),
                 value("serialNumber", "\"a\\u0000b\""),
                 value("maker", "\"\\u0000\""),
                 value("procurementItemId", "\"\\u0000\""),
@@ -105,6 +109,42 @@ class HostileRequestTest extends InventoryTest {
     void refusesBytesThatAreNoText() {
         requireRefusal(clerk.post(DEVICES, new byte[] { '{', '"', (byte) 0xC3, (byte) 0x28, '"', ':', '1', '}' }));
         requireRefusal(clerk.post(DEVICES, new byte[] { (byte) 0xFF, (byte) 0xFE, '{', 0, '}', 0 }));
+    }
+
+    /** Seen red with readers that stop behind the first: it was stored, and nobody knew what became of the second. */
+    @Test
+    void refusesASecondBodyBehindTheFirst() {
+        var device = aTablet(traeger, "A-1").entrySet().stream()
+                .map(entry -> "\"" + entry.getKey() + "\":\"" + entry.getValue() + "\"").collect(Collectors.joining(","));
+
+        requireRefusal(clerk.post(DEVICES, "{" + device + "}{" + device + "}"));
+    }
+
+    @Test
+    void namesTheNumberThatIsMissing() {
+        var answer = clerk.put(API + "/schools/" + traeger.school() + "/pupil-counts/2026-27",
+                "{\"stichtag\":\"2026-10-15\",\"source\":\"SVWS\",\"jahrgaenge\":[{\"jahrgang\":\"03\"}]}");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.json().path("violations").path(0).path("pointer").asText()).isEqualTo("/jahrgaenge/0/pupils");
+    }
+
+    @Test
+    void namesAnUnknownFieldOfAListThatIsEmpty() {
+        var answer = clerk.get(DEVICES + "?fields=id,nothing");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.json().path("violations").path(0).path("parameter").asText()).isEqualTo("fields");
+    }
+
+    /** Seen red without the limit: any caller could have eight bodies of 32 MB held at once. */
+    @ParameterizedTest
+    @CsvSource({ "'', 1100000, 413", "'', 900000, 400", ":batch, 4300000, 413", ":batch, 4000000, 400" })
+    void holdsJsonToItsSize(String operation, int size, int status) {
+        var body = "{\"unknown\":\"" + "x".repeat(size) + "\"}";
+
+        assertThat(clerk.post(DEVICES + operation, body).status()).isEqualTo(status);
+        assertThat(clerk.postInChunks(DEVICES + operation, body).status()).isEqualTo(status);
     }
 
     /** Readers that differ in which of the two counts can be played off against each other. */

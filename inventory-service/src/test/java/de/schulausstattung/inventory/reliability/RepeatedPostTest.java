@@ -1,12 +1,15 @@
 package de.schulausstattung.inventory.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -40,7 +43,6 @@ class RepeatedPostTest extends InventoryTest {
         clerk = new Clerk(traeger.it());
     }
 
-    /** BROKEN_HOW */
     @Test
     void hasOneEffectAndOneAnswerHoweverOftenItIsSent() throws Exception {
         try (var clerks = Executors.newFixedThreadPool(AT_ONCE)) {
@@ -130,10 +132,70 @@ class RepeatedPostTest extends InventoryTest {
         device.put("schulnummer", school);
         assertThat(clerk.post(DEVICES, device, KEY, "too-early-1").status()).isEqualTo(422);
         list(school, traeger.nummer(), "G");
-        assertThat(clerk.post(API + "/schools:adopt", java.util.Map.of("schulnummern", List.of(school))).status())
+        assertThat(clerk.post(API + "/schools:adopt", Map.of("schulnummern", List.of(school))).status())
                 .isEqualTo(200);
 
         assertThat(clerk.post(DEVICES, device, KEY, "too-early-1").status()).isEqualTo(201);
+    }
+
+    /** Seen red as it was: the refusal was answered for a day, however often the order was mended. */
+    @Test
+    void keepsNoKeyOfABatchThatStoredNothing() {
+        var school = newSchulnummer();
+        var device = new HashMap<>(aTablet(traeger, "A-1"));
+        device.put("schulnummer", school);
+        var batch = Map.of("mode", "ATOMIC", "items", List.of(device, aTablet(traeger, "A-2")));
+        assertThat(clerk.post(DEVICES + ":batch", batch, KEY, "goods-receipt-1").json().path("stored").asInt()).isZero();
+        list(school, traeger.nummer(), "G");
+        assertThat(clerk.post(API + "/schools:adopt", Map.of("schulnummern", List.of(school))).status()).isEqualTo(200);
+
+        assertThat(clerk.post(DEVICES + ":batch", batch, KEY, "goods-receipt-1").json().path("stored").asInt()).isEqualTo(2);
+        var repeated = clerk.post(DEVICES + ":batch", batch, KEY, "goods-receipt-1");
+        assertThat(repeated.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(repeated.json().path("stored").asInt()).isEqualTo(2);
+    }
+
+    /** Only the key is waited for five seconds; who waits for a row of the work itself waits as everybody does. */
+    @Test
+    void waitsForTheWorkAsLongAsOthersDo() throws SQLException {
+        try (var lock = Stored.open()) {
+            lock.setAutoCommit(false);
+            lock.createStatement().execute("LOCK TABLE device IN ACCESS EXCLUSIVE MODE");
+            var sent = clerk.sendAsync("POST", DEVICES, aTablet(traeger, "A-1"), KEY, "patience-1");
+            await().atMost(Duration.ofMinutes(1)).until(() -> Stored.count("pg_stat_activity WHERE usename = 'inventory_app' "
+                    + "AND wait_event_type = 'Lock' AND now() - query_start > interval '6 seconds'") > 0 || sent.isDone());
+            lock.rollback();
+            assertThat(sent.join().status()).isEqualTo(201);
+        }
+    }
+
+    /** An answer of an older release: a field that is gone since, and one that is new. */
+    @Test
+    void repeatsAnAnswerOfAnotherRelease() {
+        assertThat(clerk.post(DEVICES, aTablet(traeger, "A-1"), KEY, "older-release-1").status()).isEqualTo(201);
+        Stored.execute("UPDATE idempotency_key SET body = (body::jsonb - 'epoch' || '{\"gone\": 1}')::text WHERE tenant_id = '"
+                + traeger.tenant() + "'");
+
+        var repeated = clerk.post(DEVICES, aTablet(traeger, "A-1"), KEY, "older-release-1");
+        assertThat(repeated.status()).isEqualTo(201);
+        assertThat(repeated.text("inventoryNumber")).isEqualTo("A-1");
+
+        Stored.execute("UPDATE idempotency_key SET body = '[]' WHERE tenant_id = '" + traeger.tenant() + "'");
+        assertThat(clerk.post(DEVICES, aTablet(traeger, "A-1"), KEY, "older-release-1").status()).isEqualTo(500);
+    }
+
+    @Test
+    void forgetsKeysAfterADay() {
+        clerk.post(DEVICES, aTablet(traeger, "A-1"), KEY, "yesterday-1");
+        clerk.post(DEVICES, aTablet(traeger, "A-2"), KEY, "today-key-1");
+        Stored.execute("UPDATE idempotency_key SET recorded_at = now() - interval '24 hours 1 minute' WHERE key = 'yesterday-1'"
+                + " AND tenant_id = '" + traeger.tenant() + "'");
+
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> Stored.count("idempotency_key WHERE tenant_id = ?", traeger.tenant()) == 1);
+        assertThat(clerk.post(DEVICES, aTablet(traeger, "A-3"), KEY, "yesterday-1").status()).isEqualTo(201);
+        assertThat(clerk.post(DEVICES, aTablet(traeger, "A-2"), KEY, "today-key-1").header("Idempotency-Replayed"))
+                .isEqualTo("true");
     }
 
     @Test

@@ -1,7 +1,11 @@
 package de.schulausstattung.inventory.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,9 @@ import io.quarkus.test.junit.QuarkusTest;
 class TransactionalityTest extends InventoryTest {
 
     private static final String DEVICES = API + "/devices";
+
+    /** The connections of the pool, as the shared defaults set it. */
+    private static final int POOL = 16;
 
     private Traeger traeger;
     private Clerk clerk;
@@ -77,14 +84,24 @@ class TransactionalityTest extends InventoryTest {
                 .doesNotContain("inventory.device/" + device.text("id") + "@0.4");
     }
 
-    /** More refusals at once than the pool has connections: each is noted in a transaction of its own. */
+    /**
+     * More refusals at once than the pool has connections, which all hold one when the rule refuses them. Seen red where each
+     * was noted while it still held its own: nobody got a second one, and the answers were 503.
+     */
     @Test
-    void notesARefusedStepAndTellsNobodyElse() {
+    void notesARefusedStepAndTellsNobodyElse() throws SQLException {
         var id = clerk.post(DEVICES, aTablet(traeger, "A-1")).text("id");
         var before = new HashMap<>(Stored.rowsOf(traeger.tenant()));
-
-        var answers = IntStream.range(0, 40).mapToObj(_ -> clerk.sendAsync("POST", DEVICES + "/" + id + "/transitions",
-                Map.of("transition", "REPAIR", "reason", "voreilig"))).toList();
+        var answers = new ArrayList<CompletableFuture<Clerk.Answer>>();
+        try (var lock = Stored.open()) {
+            lock.setAutoCommit(false);
+            lock.createStatement().execute("LOCK TABLE device IN ACCESS EXCLUSIVE MODE");
+            IntStream.range(0, POOL).forEach(_ -> answers.add(repairTooEarly(id)));
+            await().atMost(Duration.ofMinutes(1)).until(() -> Stored.count("pg_stat_activity WHERE usename = 'inventory_app' "
+                    + "AND wait_event_type = 'Lock'") >= POOL);
+            lock.rollback();
+        }
+        IntStream.range(POOL, 40).forEach(_ -> answers.add(repairTooEarly(id)));
 
         assertThat(answers).extracting(CompletableFuture::join).extracting(Clerk.Answer::status).containsOnly(409);
         assertThat(Stored.count(
@@ -92,7 +109,30 @@ class TransactionalityTest extends InventoryTest {
                         + " AND problem = 'transition-not-allowed' AND actor = ? AND request_id <> ''",
                 traeger.tenant(), id,
                 "it-" + traeger.nummer())).isEqualTo(40);
+        assertThat(Stored.count("refused_act WHERE tenant_id = ? AND schulnummer = ?", traeger.tenant(), traeger.school()))
+                .isEqualTo(40);
         before.put("refused_act", "40");
         assertThat(Stored.rowsOf(traeger.tenant())).isEqualTo(before);
+    }
+
+    private CompletableFuture<Clerk.Answer> repairTooEarly(String id) {
+        return clerk.sendAsync("POST", DEVICES + "/" + id + "/transitions",
+                Map.of("transition", "REPAIR", "reason", "voreilig"));
+    }
+
+    @Test
+    void notesWhateverARuleRefusesOfADevice() {
+        var device = clerk.post(DEVICES, aTablet(traeger, "A-1"));
+        var path = DEVICES + "/" + device.text("id");
+        clerk.post(DEVICES, aTablet(traeger, "A-2"));
+
+        assertThat(clerk.put(path, aTablet(traeger, "A-2"), "If-Match", device.etag()).status()).isEqualTo(409);
+        assertThat(clerk.post(path + "/transitions", Map.of("transition", "DISPOSE"), "Idempotency-Key", "dispose-1").status())
+                .isEqualTo(422);
+        assertThat(clerk.put(path, aTablet(traeger, "A-3"), "If-Match", "\"0.9\"").status()).isEqualTo(412);
+
+        assertThat(Stored.map("SELECT act, problem FROM refused_act WHERE tenant_id = ? AND aggregate_id = ?", traeger.tenant(),
+                device.text("id")))
+                .isEqualTo(Map.of("change", "device-inventory-number-taken", "DISPOSE", "reason-required"));
     }
 }

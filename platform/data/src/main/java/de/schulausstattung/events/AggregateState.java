@@ -11,7 +11,10 @@ public interface AggregateState {
     @JsonIgnore
     String aggregateId();
 
-    /** The school whose staff may see the aggregate, or null where it belongs to the tenant as a whole. */
+    /** For {@link #visibleAt()}: the whole tenant shares the aggregate, and every school of it may see it. */
+    String EVERY_SCHOOL = "*";
+
+    /** The school whose staff may see the aggregate, {@link #EVERY_SCHOOL}, or null where it is nothing for schools. */
     @JsonIgnore
     @Nullable
     String visibleAt();

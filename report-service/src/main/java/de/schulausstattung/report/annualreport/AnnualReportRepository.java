@@ -37,7 +37,7 @@ class AnnualReportRepository {
     }
 
     Page<ReportSummary> search(PageRequest request) {
-        return keyset.page(FrozenReport.class, new Where(), request, Keyset.all(ReportSort.class), ReportSummary::of);
+        return keyset.page(FrozenReport.class, new Where(), request, ReportSort.ALL, ReportSummary::of);
     }
 
     Optional<Rendered> frozen(int jahr, ReportFormat format) {

@@ -1,43 +1,15 @@
 package de.schulausstattung.report.annualreport;
 
+import java.util.List;
+
 import de.schulausstattung.platform.persistence.SortKey;
 
 /** The documented order of reports. */
-enum ReportSort implements SortKey<FrozenReport> {
-    JAHR;
+final class ReportSort {
 
-    @Override
-    public String parameter() {
-        return "jahr";
-    }
+    static final List<SortKey<FrozenReport>> ALL = List.of(
+            SortKey.<FrozenReport> ofId("jahr", report -> String.valueOf(report.jahr())).parsedBy(Integer::valueOf));
 
-    @Override
-    public String attribute() {
-        return "jahr";
-    }
-
-    @Override
-    public String idAttribute() {
-        return "jahr";
-    }
-
-    @Override
-    public String keyOf(FrozenReport report) {
-        return String.valueOf(report.jahr());
-    }
-
-    @Override
-    public String idOf(FrozenReport report) {
-        return String.valueOf(report.jahr());
-    }
-
-    @Override
-    public Object parseKey(String text) {
-        return Integer.valueOf(text);
-    }
-
-    @Override
-    public Object parseId(String text) {
-        return Integer.valueOf(text);
+    private ReportSort() {
     }
 }

@@ -73,7 +73,7 @@ class FactsRepository {
 
     Page<ReportedSchool> page(PageRequest request, LocalDate day) {
         var open = new Where().and("e.closedOn > :day or (e.closedOn is null and e.operating = true)", "day", day);
-        return keyset.page(ReportedSchool.class, open, request, Keyset.all(SchoolSort.class), school -> school);
+        return keyset.page(ReportedSchool.class, open, request, SchoolSort.ALL, school -> school);
     }
 
     /**

@@ -1,43 +1,14 @@
 package de.schulausstattung.report.indicator;
 
+import java.util.List;
+
 import de.schulausstattung.platform.persistence.SortKey;
 
 /** The documented order of schools. */
-enum SchoolSort implements SortKey<ReportedSchool> {
-    SCHULNUMMER;
+final class SchoolSort {
 
-    @Override
-    public String parameter() {
-        return "schulnummer";
-    }
+    static final List<SortKey<ReportedSchool>> ALL = List.of(SortKey.ofId("schulnummer", ReportedSchool::schulnummer));
 
-    @Override
-    public String attribute() {
-        return "schulnummer";
-    }
-
-    @Override
-    public String idAttribute() {
-        return "schulnummer";
-    }
-
-    @Override
-    public String keyOf(ReportedSchool school) {
-        return school.schulnummer();
-    }
-
-    @Override
-    public String idOf(ReportedSchool school) {
-        return school.schulnummer();
-    }
-
-    @Override
-    public Object parseKey(String text) {
-        return text;
-    }
-
-    @Override
-    public Object parseId(String text) {
-        return text;
+    private SchoolSort() {
     }
 }

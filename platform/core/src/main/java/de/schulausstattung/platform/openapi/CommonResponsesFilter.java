@@ -11,8 +11,10 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 import de.schulausstattung.platform.problem.Problem;
+import de.schulausstattung.platform.security.Permissions;
 
 /** Adds what every operation has in common: its problem responses and the {@code X-Tenant} header. */
 public class CommonResponsesFilter implements OASFilter {
@@ -22,7 +24,9 @@ public class CommonResponsesFilter implements OASFilter {
             "400", "The request is malformed or names something unknown",
             "401", "No token, or none that is valid here",
             "403", "The permission is missing in the chosen tenant",
-            "404", "No such object in the caller's tenant"));
+            "404", "No such object in the caller's tenant",
+            "429", "Too many requests; told by the gateway, with Retry-After",
+            "503", "The database is away; nothing was stored. With Retry-After"));
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -31,13 +35,24 @@ public class CommonResponsesFilter implements OASFilter {
         }
         document.getComponents().addSchema("Problem", problemSchema());
         document.getPaths().getPathItems().forEach((path, item) -> operations(item).forEach((method, operation) -> {
+            List.copyOf(operation.getResponses().getAPIResponses().keySet()).stream()
+                    .filter(status -> status.compareTo("400") >= 0 && !status.equals("default") && !COMMON.containsKey(status))
+                    .forEach(status -> addProblem(operation, status, ""));
             COMMON.forEach((status, text) -> addProblem(operation, status, text));
+            if (method != PathItem.HttpMethod.GET) {
+                addProblem(operation, "409", "The state of things, or another change at the same time, does not allow it");
+            }
+            if (operation.getRequestBody() != null) {
+                addProblem(operation, "413", "The body is too large");
+                addProblem(operation, "422", "A rule refuses the content");
+            }
             if (method == PathItem.HttpMethod.PUT || method == PathItem.HttpMethod.DELETE) {
                 addProblem(operation, "412", "The version named by If-Match is not the newest");
                 addProblem(operation, "428", "If-Match is missing");
             }
+            namePermissions(operation);
             operation.addParameter(OASFactory.createParameter().name("X-Tenant")
-                    .in(org.eclipse.microprofile.openapi.models.parameters.Parameter.In.HEADER)
+                    .in(Parameter.In.HEADER)
                     .description("The tenant to act in, for callers with memberships in several: `traeger-10078`")
                     .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING)));
         }));
@@ -47,12 +62,25 @@ public class CommonResponsesFilter implements OASFilter {
         return item.getOperations();
     }
 
+    /** Where the service's configuration says who may call. */
+    private static void namePermissions(Operation operation) {
+        if (operation.getSecurity() != null) {
+            operation.setSecurity(operation.getSecurity().stream().map(requirement -> {
+                var named = OASFactory.createSecurityRequirement();
+                requirement.getSchemes().forEach((scheme, permissions) -> named.addScheme(scheme,
+                        permissions.stream().flatMap(Permissions::named).toList()));
+                return named;
+            }).toList());
+        }
+    }
+
     private static void addProblem(Operation operation, String status, String description) {
-        if (operation.getResponses().hasAPIResponse(status)
-                && operation.getResponses().getAPIResponse(status).getContent() != null) {
+        var special = operation.getResponses().getAPIResponse(status);
+        if (special != null && special.getContent() != null) {
             return;
         }
-        operation.getResponses().addAPIResponse(status, OASFactory.createAPIResponse().description(description)
+        operation.getResponses().addAPIResponse(status, OASFactory.createAPIResponse()
+                .description(special == null || COMMON.containsKey(status) ? description : special.getDescription())
                 .content(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE,
                         OASFactory.createMediaType().schema(OASFactory.createSchema().ref("#/components/schemas/Problem")))));
     }

@@ -43,13 +43,17 @@ public class Cursors {
         this.problems = problems;
     }
 
-    /** Without a key of some length nobody should start: every list needs one. */
+    /** Without a key of some length nobody should start; an old one that can be guessed signs as well as the new one. */
     void check(@Observes StartupEvent start) {
-        var key = config.keys().get(config.keyId());
-        if (key == null || key.length() < SHORTEST_KEY) {
-            throw new IllegalStateException("schulausstattung.cursor.keys." + config.keyId() + " must have at least "
-                    + SHORTEST_KEY + " characters");
+        if (!config.keys().containsKey(config.keyId())) {
+            throw new IllegalStateException("schulausstattung.cursor.keys." + config.keyId() + " is missing");
         }
+        config.keys().forEach((id, key) -> {
+            if (key.length() < SHORTEST_KEY) {
+                throw new IllegalStateException("schulausstattung.cursor.keys." + id + " must have at least " + SHORTEST_KEY
+                        + " characters");
+            }
+        });
     }
 
     /** A cursor as the client carries it. */

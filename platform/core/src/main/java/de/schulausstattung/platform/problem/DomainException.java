@@ -7,7 +7,7 @@ import java.util.List;
  * hold its texts, and what the texts name; knows nothing of HTTP.
  */
 public abstract sealed class DomainException extends RuntimeException
-        permits NotFound, Conflict, Rejected, NotAllowed, InvalidRequest, Precondition, Gone, InProgress, Unavailable {
+        permits NotFound, Conflict, Rejected, InvalidRequest, Precondition, Gone, InProgress, Unavailable {
 
     private final String problem;
     private final List<Object> arguments;

@@ -5,7 +5,9 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -13,6 +15,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
 import de.schulausstattung.platform.security.Caller;
+import de.schulausstattung.platform.web.BodyTooLarge;
 import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -37,18 +40,23 @@ class ExceptionMappers {
     }
 
     @ServerExceptionMapper
-    Response domain(DomainException e) {
+    Response domain(DomainException e, UriInfo uri) {
         return switch (e) {
             case NotFound _ -> problems.of(e.problem(), 404, e.arguments().toArray());
             case Conflict _ -> problems.of(e.problem(), 409, e.arguments().toArray());
             case Rejected _ -> problems.of(e.problem(), 422, e.violations(), null, e.arguments().toArray());
-            case NotAllowed _ -> problems.of(e.problem(), 403, e.arguments().toArray());
             case InvalidRequest _ -> problems.of(e.problem(), 400, e.violations(), null, e.arguments().toArray());
             case Precondition p -> problems.of(e.problem(), p.isMissing() ? 428 : 412, e.arguments().toArray());
-            case Gone _ -> problems.of(e.problem(), 410, e.arguments().toArray());
+            case Gone _ -> beginningAnew(problems.of(e.problem(), 410, e.arguments().toArray()), uri);
             case InProgress _ -> problems.of(e.problem(), 409, List.of(), InProgress.RETRY_AFTER_SECONDS);
             case Unavailable u -> problems.of(e.problem(), 503, List.of(), u.retryAfterSeconds(), e.arguments().toArray());
         };
+    }
+
+    /** The list's own address, without the cursor that is gone. */
+    private static Response beginningAnew(Response gone, UriInfo uri) {
+        return Response.fromResponse(gone).header(HttpHeaders.LINK, "<" + uri.getRequestUri().getRawPath() + ">; rel=\"start\"")
+                .build();
     }
 
     @ServerExceptionMapper
@@ -59,6 +67,11 @@ class ExceptionMappers {
     @ServerExceptionMapper
     Response mismatch(MismatchedInputException e) {
         return problems.of("validation", 400, List.of(violations.of(e)), null);
+    }
+
+    @ServerExceptionMapper
+    Response tooLarge(BodyTooLarge e) {
+        return problems.of("too-large", 413);
     }
 
     @ServerExceptionMapper

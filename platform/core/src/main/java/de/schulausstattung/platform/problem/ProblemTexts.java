@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 /** The texts of all problems: German, and English where the client prefers it. */
 public final class ProblemTexts {
 
@@ -28,7 +30,7 @@ public final class ProblemTexts {
      * @throws IllegalArgumentException for a slug without texts
      */
     public static Problem problem(String slug, int status, Locale locale, List<Object> arguments, String requestId,
-            List<Violation> violations, Integer retryAfter) {
+            List<Violation> violations, @Nullable Integer retryAfter) {
         var texts = Objects.requireNonNull(TEXTS.get(locale.getLanguage().equals("en") ? "en" : "de"));
         return new Problem("/problems/" + slug, text(texts, slug + ".title", List.of()), status,
                 text(texts, slug + ".detail", arguments), requestId, violations, retryAfter);

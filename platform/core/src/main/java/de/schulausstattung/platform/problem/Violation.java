@@ -1,5 +1,9 @@
 package de.schulausstattung.platform.problem;
 
+import java.util.Locale;
+
+import jakarta.validation.ConstraintViolation;
+
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -18,6 +22,12 @@ public record Violation(@Nullable String pointer, @Nullable String parameter, St
     /** The body's field at this pointer is wrong. */
     public static Violation at(String pointer, String code, String detail) {
         return new Violation(pointer, null, code, detail);
+    }
+
+    /** The code of a constraint that the value does not meet: {@code not-blank}. */
+    public static String codeOf(ConstraintViolation<?> violation) {
+        return violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName()
+                .replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     }
 
     /** The query parameter or header of this name is wrong. */

@@ -3,6 +3,7 @@ package de.schulausstattung.platform.problem;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,7 +33,7 @@ class Violations {
 
     List<Violation> of(ConstraintViolationException e) {
         return e.getConstraintViolations().stream().map(this::of)
-                .sorted(java.util.Comparator.comparing(v -> v.pointer() + "/" + v.parameter() + v.code())).toList();
+                .sorted(Comparator.comparing(v -> v.pointer() + "/" + v.parameter() + v.code())).toList();
     }
 
     Violation of(MismatchedInputException e) {
@@ -51,7 +52,7 @@ class Violations {
     }
 
     private Violation of(ConstraintViolation<?> violation) {
-        var code = kebab(violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName());
+        var code = Violation.codeOf(violation);
         var nodes = new ArrayList<Path.Node>();
         violation.getPropertyPath().forEach(nodes::add);
         var properties = nodes.stream().filter(node -> node.getKind() == ElementKind.PROPERTY
@@ -92,9 +93,5 @@ class Violations {
     private static String pointer(List<JsonMappingException.Reference> path) {
         return path.stream().map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))
                 .collect(Collectors.joining());
-    }
-
-    private static String kebab(String name) {
-        return name.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(java.util.Locale.ROOT);
     }
 }

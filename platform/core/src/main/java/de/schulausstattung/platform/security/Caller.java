@@ -72,16 +72,10 @@ public record Caller(String subject, String client, Choice choice, @Nullable Str
         return all.stream().filter(membership -> tenant.equals(membership.tenant())).toList();
     }
 
-    /** The union of what the memberships permit; where a role is held at schools only, ask {@link #may(String, String)}. */
+    /** The union of what the memberships permit; where it holds, {@link #scope} says. */
     public Set<String> permissions() {
         return memberships.stream().flatMap(membership -> membership.role().permissions().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** Whether the caller has the permission for this school: in the whole tenant, or at the school itself. */
-    public boolean may(String permission, String schulnummer) {
-        return memberships.stream().anyMatch(membership -> membership.role().permissions().contains(permission)
-                && (membership.schulnummer() == null || membership.schulnummer().equals(schulnummer)));
     }
 
     /**

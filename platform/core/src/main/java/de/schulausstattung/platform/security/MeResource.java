@@ -1,8 +1,10 @@
 package de.schulausstattung.platform.security;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.GET;
@@ -46,7 +48,7 @@ public class MeResource {
             Set<String> permissions, List<Membership> memberships) {
         static Me of(Caller caller) {
             return new Me(caller.subject(), caller.client(), caller.choice(), caller.tenant(),
-                    new java.util.TreeSet<>(caller.all().stream().map(Membership::tenant).filter(Objects::nonNull).toList()),
+                    new TreeSet<>(caller.all().stream().map(Membership::tenant).filter(Objects::nonNull).toList()),
                     caller.permissions(), caller.all());
         }
     }
@@ -65,7 +67,7 @@ public class MeResource {
                     .filter(membership -> schulnummer == null || membership.schulnummer() == null
                             || membership.schulnummer().equals(schulnummer))
                     .map(Membership::group).toList();
-            var roles = java.util.Arrays.stream(Role.values()).filter(role -> role.permissions().contains(permission))
+            var roles = Arrays.stream(Role.values()).filter(role -> role.permissions().contains(permission))
                     .map(Role::groupName).toList();
             return new Why(!granting.isEmpty(), permission, caller.tenant(), caller.choice(), granting, roles);
         }

@@ -1,5 +1,9 @@
 package de.schulausstattung.platform.security;
 
+import java.util.stream.Stream;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+
 /** The permissions that endpoints ask for; {@link Role} says who has which. */
 public final class Permissions {
 
@@ -21,5 +25,16 @@ public final class Permissions {
     public static final String READ_COMPARISON = "comparison:read";
 
     private Permissions() {
+    }
+
+    /**
+     * What stands in {@code @RolesAllowed}: a permission, or the configuration key {@code ${…}} under which a service lists
+     * those
+     * that reach a resource of the platform.
+     */
+    public static Stream<String> named(String permission) {
+        return permission.startsWith("${")
+                ? ConfigProvider.getConfig().getValues(permission.substring(2, permission.length() - 1), String.class).stream()
+                : Stream.of(permission);
     }
 }

@@ -11,8 +11,11 @@ import static de.schulausstattung.platform.security.Permissions.READ_REPORTS;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The roles of schools, Träger, Kreis and Land (domain.md §6), where each may be held, and what it permits. The last part of
@@ -53,16 +56,21 @@ public enum Role {
         PLATFORM
     }
 
+    private static final Map<String, Role> BY_GROUP = Arrays.stream(values())
+            .collect(Collectors.toUnmodifiableMap(role -> role.level + "/" + role.groupName, Function.identity()));
+
     private final Level level;
+    private final String groupName;
     private final Set<String> permissions;
 
     Role(Level level, String... permissions) {
         this.level = level;
+        this.groupName = name().toLowerCase(Locale.ROOT).replace('_', '-');
         this.permissions = Set.of(permissions);
     }
 
     /** Where this role is held; a group path that puts it elsewhere gives nothing. */
-    public Level level() {
+    Level level() {
         return level;
     }
 
@@ -73,10 +81,10 @@ public enum Role {
 
     /** The name of the role in a group path: {@code it-beschaffung}. */
     public String groupName() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return groupName;
     }
 
     static Optional<Role> ofGroup(String name, Level level) {
-        return Arrays.stream(values()).filter(role -> role.level == level && role.groupName().equals(name)).findFirst();
+        return Optional.ofNullable(BY_GROUP.get(level + "/" + name));
     }
 }

@@ -1,6 +1,8 @@
 package de.schulausstattung.platform.tenancy;
 
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -9,6 +11,7 @@ import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 import de.schulausstattung.platform.security.Caller;
+import de.schulausstattung.platform.security.Permissions;
 import io.quarkus.security.identity.SecurityIdentity;
 
 /** Binds the tenant that the verified token and {@code X-Tenant} chose, before any transaction begins. */
@@ -39,6 +42,7 @@ class TenantFilter {
         }
         var onMethod = resource.getResourceMethod().getAnnotation(RolesAllowed.class);
         var asked = onMethod != null ? onMethod : resource.getResourceClass().getAnnotation(RolesAllowed.class);
-        return asked == null ? Set.of() : Set.of(asked.value());
+        return asked == null ? Set.of()
+                : Arrays.stream(asked.value()).flatMap(Permissions::named).collect(Collectors.toSet());
     }
 }

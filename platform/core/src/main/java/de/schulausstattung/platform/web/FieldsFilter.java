@@ -1,5 +1,7 @@
 package de.schulausstattung.platform.web;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -9,8 +11,12 @@ import java.util.stream.Collectors;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.UriInfo;
 
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,6 +29,8 @@ import de.schulausstattung.platform.problem.Violation;
 /** {@code fields=id,status}: only the named fields of each item of a list. */
 class FieldsFilter {
 
+    private static final String FIELDS = "fields";
+
     private final ObjectMapper json;
     private final Problems problems;
 
@@ -31,25 +39,40 @@ class FieldsFilter {
         this.problems = problems;
     }
 
-    @ServerResponseFilter
-    void select(ContainerRequestContext request, ContainerResponseContext response) {
-        var fields = request.getUriInfo().getQueryParameters().getFirst("fields");
-        if (fields == null || !(response.getEntity() instanceof Page<?> page) || page.items().isEmpty()) {
+    /** Before anything is looked for: a name is unknown whether the list has items or not. */
+    @ServerRequestFilter
+    void refuseUnknownNames(ResourceInfo resource, UriInfo uri) {
+        var fields = uri.getQueryParameters().getFirst(FIELDS);
+        var item = fields == null || resource.getResourceMethod() == null ? null : itemType(resource.getResourceMethod());
+        if (fields == null || item == null) {
             return;
         }
-        var wanted = new LinkedHashSet<>(List.of(fields.split(",")));
-        response.setEntity(page.withItems(page.items().stream().map(item -> only(wanted, item)).toList()));
-    }
-
-    private ObjectNode only(Set<String> wanted, Object item) {
-        var known = names(item.getClass());
-        wanted.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+        var known = names(item);
+        wanted(fields).stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
             throw new InvalidRequest("invalid-parameter",
-                    List.of(Violation.parameter("fields", "unknown-field",
+                    List.of(Violation.parameter(FIELDS, "unknown-field",
                             problems.text("violation.unknown-field-name", name))));
         });
-        ObjectNode node = json.valueToTree(item);
-        return node.retain(wanted);
+    }
+
+    @ServerResponseFilter
+    void select(ContainerRequestContext request, ContainerResponseContext response) {
+        var fields = request.getUriInfo().getQueryParameters().getFirst(FIELDS);
+        if (fields == null || !(response.getEntity() instanceof Page<?> page)) {
+            return;
+        }
+        var wanted = wanted(fields);
+        response.setEntity(page.withItems(page.items().stream()
+                .map(item -> json.<ObjectNode> valueToTree(item).retain(wanted)).toList()));
+    }
+
+    private static Set<String> wanted(String fields) {
+        return new LinkedHashSet<>(List.of(fields.split(",", -1)));
+    }
+
+    private static @Nullable Class<?> itemType(Method operation) {
+        return operation.getGenericReturnType() instanceof ParameterizedType page && page.getRawType() == Page.class
+                && page.getActualTypeArguments()[0] instanceof Class<?> item ? item : null;
     }
 
     /** The fields of a view, those without a value included. */

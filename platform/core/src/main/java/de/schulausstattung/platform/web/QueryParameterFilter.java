@@ -27,16 +27,21 @@ import de.schulausstattung.platform.problem.Problems;
 import de.schulausstattung.platform.problem.Violation;
 
 /**
- * Refuses, by name, a query parameter that the operation does not know or whose value is not of its type. Without it an
- * unknown filter is silently ignored and answers too much, and a mistyped date is 404.
+ * Refuses, by name, a query parameter that the operation does not know, whose value is not of its type, or that is there twice
+ * though it takes one value. Without it an unknown filter is silently ignored and answers too much, of two values the first is
+ * taken, and a mistyped date is 404.
  */
 class QueryParameterFilter {
 
-    private final Map<Method, Map<String, Class<?>>> known = new ConcurrentHashMap<>();
+    private final Map<Method, Map<String, Known>> known = new ConcurrentHashMap<>();
     private final Problems problems;
 
     QueryParameterFilter(Problems problems) {
         this.problems = problems;
+    }
+
+    /** @param many whether it may be repeated */
+    private record Known(Class<?> type, boolean many) {
     }
 
     @ServerRequestFilter
@@ -47,12 +52,14 @@ class QueryParameterFilter {
         var types = known.computeIfAbsent(resource.getResourceMethod(), QueryParameterFilter::parameters);
         var violations = new ArrayList<Violation>();
         uri.getQueryParameters().forEach((name, values) -> {
-            var type = types.get(name);
-            if (type == null) {
+            var parameter = types.get(name);
+            if (parameter == null) {
                 violations.add(Violation.parameter(name, "unknown-parameter", problems.text("violation.unknown-parameter")));
-            } else if (values.stream().anyMatch(value -> !isOf(type, value))) {
+            } else if (values.size() > 1 && !parameter.many()) {
+                violations.add(Violation.parameter(name, "repeated", problems.text("violation.repeated")));
+            } else if (values.stream().anyMatch(value -> !isOf(parameter.type(), value))) {
                 violations.add(Violation.parameter(name, "wrong-type",
-                        problems.text("violation.wrong-type-of-parameter", expected(type))));
+                        problems.text("violation.wrong-type-of-parameter", expected(parameter.type()))));
             }
         });
         if (!violations.isEmpty()) {
@@ -60,8 +67,8 @@ class QueryParameterFilter {
         }
     }
 
-    private static Map<String, Class<?>> parameters(Method method) {
-        var found = new HashMap<String, Class<?>>();
+    private static Map<String, Known> parameters(Method method) {
+        var found = new HashMap<String, Known>();
         for (Parameter parameter : method.getParameters()) {
             if (parameter.isAnnotationPresent(BeanParam.class)) {
                 for (Field field : fields(parameter.getType())) {
@@ -78,8 +85,9 @@ class QueryParameterFilter {
         return List.of(type.getDeclaredFields());
     }
 
-    private static void add(Map<String, Class<?>> found, AnnotatedElement element, Type type) {
-        ParameterNames.query(element).ifPresent(name -> found.put(name, elementType(type)));
+    private static void add(Map<String, Known> found, AnnotatedElement element, Type type) {
+        ParameterNames.query(element)
+                .ifPresent(name -> found.put(name, new Known(elementType(type), type instanceof ParameterizedType)));
     }
 
     private static Class<?> elementType(Type type) {

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import de.schulausstattung.platform.problem.InvalidRequest;
 import de.schulausstattung.platform.problem.ProblemsOutsideRequests;
+import io.quarkus.runtime.StartupEvent;
 
 class CursorsTest {
 
@@ -95,6 +96,15 @@ class CursorsTest {
         assertThat(cursors("2", Map.of("1", FIRST, "2", SECOND)).read(old)).isEqualTo(cursor);
         assertThatThrownBy(() -> cursors("2", Map.of("2", SECOND)).read(old)).isInstanceOf(InvalidRequest.class);
         assertThatThrownBy(() -> cursors("1", Map.of("1", SECOND)).read(old)).isInstanceOf(InvalidRequest.class);
+    }
+
+    /** Whoever guesses any key that is still listed can write cursors. */
+    @Test
+    void startsWithNoKeyThatIsTooShort() {
+        assertThatThrownBy(() -> cursors("2", Map.of("1", "short", "2", SECOND)).check(new StartupEvent()))
+                .hasMessageContaining("keys.1");
+        assertThatThrownBy(() -> cursors("3", Map.of("1", FIRST)).check(new StartupEvent())).hasMessageContaining("keys.3");
+        cursors("2", Map.of("1", FIRST, "2", SECOND)).check(new StartupEvent());
     }
 
     @Test

@@ -31,14 +31,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProblemTextsTest {
 
     private static final Pattern SLUG_IN_CODE = Pattern.compile(
-            "(?:new\\s+(?:Conflict|Rejected|NotAllowed|InvalidRequest|Gone|Unavailable|JobFailed|Precondition)"
+            "(?:new\\s+(?:Conflict|Rejected|InvalidRequest|Gone|Unavailable|JobFailed|Precondition)"
                     + "|problems\\.of|Problems\\.problem|refusals\\.send)"
                     + "\\(\\s*(?:context,\\s*)?\"([a-z0-9-]+)\"");
     private static final Pattern THROWN = Pattern
-            .compile("new\\s+(Conflict|Rejected|NotAllowed|InvalidRequest|Gone|Unavailable)\\(\\s*\"([a-z0-9-]+)\"");
+            .compile("new\\s+(Conflict|Rejected|InvalidRequest|Gone|Unavailable)\\(\\s*\"([a-z0-9-]+)\"");
     private static final Pattern ANSWERED = Pattern
             .compile("(?:problems\\.of|refusals\\.send)\\(\\s*(?:context,\\s*)?\"([a-z0-9-]+)\",\\s*(\\d{3})");
-    private static final Map<String, String> STATUS = Map.of("Conflict", "409", "Rejected", "422", "NotAllowed", "403",
+    private static final Map<String, String> STATUS = Map.of("Conflict", "409", "Rejected", "422",
             "InvalidRequest", "400", "Gone", "410", "Unavailable", "503");
     private static final Pattern TEXT_IN_CODE = Pattern.compile("problems\\.text\\(\\s*\"([a-z0-9.-]+)\"");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z0-9-]+)\"");

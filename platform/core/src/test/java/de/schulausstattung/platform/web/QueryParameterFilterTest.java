@@ -51,6 +51,7 @@ class QueryParameterFilterTest {
             "id=018f3c1e-0-7000-8000-000000000000, id, wrong-type", "day=2026-02-29, day, wrong-type",
             "day=28.02.2026, day, wrong-type", "at=2026-02-28, at, wrong-type", "open=yes, open, wrong-type",
             "open=TRUE, open, wrong-type", "status=lent, status, wrong-type", "status=LENT&status=lost, status, wrong-type",
+            "day=2026-02-28&day=2026-02-28, day, repeated",
             "status.in=LENT&status.in=lost, status.in, wrong-type", "name=%00, name, wrong-type",
             "purchasedOn.ge=x, purchasedOn.ge, wrong-type", "Limit=1, Limit, unknown-parameter",
             "tenantId=traeger-10078, tenantId, unknown-parameter", "status.ne=LENT, status.ne, unknown-parameter" })

@@ -31,8 +31,8 @@ public record DeviceModelState(UUID id, String maker, String name, String device
     }
 
     @Override
-    public @Nullable String visibleAt() {
-        return null;
+    public String visibleAt() {
+        return EVERY_SCHOOL;
     }
 
     @Override

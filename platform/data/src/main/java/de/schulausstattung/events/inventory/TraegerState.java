@@ -1,7 +1,5 @@
 package de.schulausstattung.events.inventory;
 
-import org.jspecify.annotations.Nullable;
-
 import de.schulausstattung.events.AggregateState;
 import de.schulausstattung.events.Fact;
 import de.schulausstattung.events.Topic;
@@ -27,8 +25,8 @@ public record TraegerState(String traegernummer, String name, String kreis) impl
     }
 
     @Override
-    public @Nullable String visibleAt() {
-        return null;
+    public String visibleAt() {
+        return EVERY_SCHOOL;
     }
 
     @Override

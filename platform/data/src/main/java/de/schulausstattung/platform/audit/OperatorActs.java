@@ -11,6 +11,7 @@ import de.schulausstattung.platform.paging.Page;
 import de.schulausstattung.platform.paging.PageRequest;
 import de.schulausstattung.platform.persistence.Ids;
 import de.schulausstattung.platform.persistence.Keyset;
+import de.schulausstattung.platform.persistence.SortKey;
 import de.schulausstattung.platform.persistence.Where;
 import de.schulausstattung.platform.tenancy.CurrentTenant;
 import de.schulausstattung.platform.web.RequestId;
@@ -20,6 +21,10 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 /** Keeps what operators did to events: who, when, what, on what, with which outcome. */
 @ApplicationScoped
 public class OperatorActs {
+
+    /** Ids grow with time. */
+    private static final List<SortKey<OperatorAct>> SORTS = List
+            .of(SortKey.of("recordedAt", "id", _ -> "", OperatorAct::id));
 
     private final EntityManager entities;
     private final Keyset keyset;
@@ -54,6 +59,6 @@ public class OperatorActs {
     /** A page of them, oldest first unless asked otherwise. */
     @Transactional
     public Page<OperatorActView> page(PageRequest page) {
-        return keyset.page(OperatorAct.class, new Where(), page, List.of(OperatorActSort.values()), OperatorAct::view);
+        return keyset.page(OperatorAct.class, new Where(), page, SORTS, OperatorAct::view);
     }
 }

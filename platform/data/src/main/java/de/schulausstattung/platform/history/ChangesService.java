@@ -1,60 +1,64 @@
 package de.schulausstattung.platform.history;
 
+import java.util.List;
+
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 
 import org.jspecify.annotations.Nullable;
 
+import de.schulausstattung.platform.history.ChangesRepository.Epoch;
 import de.schulausstattung.platform.history.ChangesRepository.Position;
-import de.schulausstattung.platform.paging.Cursor;
+import de.schulausstattung.platform.history.ChangesRepository.Row;
 import de.schulausstattung.platform.paging.Cursors;
 import de.schulausstattung.platform.problem.Gone;
+import de.schulausstattung.platform.tenancy.Scope;
+import de.schulausstattung.platform.tenancy.TenantScope;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Incremental sync: what changed since a client last asked. */
 @ApplicationScoped
-@Transactional
 class ChangesService {
-
-    private static final String ORDER = "changes";
 
     private final ChangesRepository changes;
     private final Cursors cursors;
+    private final TenantScope tenants;
 
-    ChangesService(ChangesRepository changes, Cursors cursors) {
+    ChangesService(ChangesRepository changes, Cursors cursors, TenantScope tenants) {
         this.changes = changes;
         this.cursors = cursors;
+        this.tenants = tenants;
+    }
+
+    private record Read(Epoch epoch, Position from, List<Row> rows) {
     }
 
     ChangesResource.Changes since(@Nullable String cursor, int limit) {
-        var from = cursor == null ? Position.BEGINNING : read(cursor);
-        var epoch = changes.epoch();
-        if (cursor != null && issuedIn(cursor) < epoch) {
-            throw new Gone("cursor-gone");
+        var read = read(cursor, limit);
+        if (!read.epoch().isNoted()) {
+            var number = read.epoch().number();
+            tenants.run(new Scope.Platform(), "system:changes",
+                    () -> QuarkusTransaction.requiringNew().run(() -> changes.settle(number)));
+            read = read(cursor, limit);
         }
-        var rows = changes.since(from, epoch, limit);
-        var last = rows.isEmpty() ? from : rows.getLast().position();
-        return new ChangesResource.Changes(rows.stream().map(ChangesRepository.Row::change).toList(), write(last, epoch),
-                rows.size() == limit);
+        var full = read.rows().size() == limit;
+        var next = new ChangesCursor(full ? read.rows().getLast().position() : end(read), read.epoch().number());
+        return new ChangesResource.Changes(read.rows().stream().map(Row::change).toList(), next.write(cursors), full);
     }
 
-    /** The cursor keeps where the reader stands and in which epoch it was issued: only a later one makes it worthless. */
-    private String write(Position at, int epoch) {
-        return cursors.write(new Cursor(ORDER, false, at.epoch() + "." + at.tx() + "." + at.version(),
-                at.type() + "/" + at.id(), Integer.toString(epoch)));
+    private Read read(@Nullable String cursor, int limit) {
+        var known = cursor == null ? null : ChangesCursor.read(cursors, cursor);
+        var from = known == null ? Position.BEGINNING : known.at();
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var epoch = changes.epoch();
+            if (known != null && known.issuedIn() < epoch.number()) {
+                throw new Gone("cursor-gone");
+            }
+            return new Read(epoch, from, epoch.isSettled() ? changes.since(from, epoch, limit) : List.of());
+        });
     }
 
-    private int issuedIn(String cursor) {
-        return Integer.parseInt(cursors.read(cursor).filterHash());
-    }
-
-    private Position read(String text) {
-        var cursor = cursors.read(text);
-        if (!cursor.sort().equals(ORDER)) {
-            throw new de.schulausstattung.platform.problem.InvalidRequest("cursor-mismatch", java.util.List.of());
-        }
-        var numbers = cursor.key().split("\\.", 3);
-        var slash = cursor.id().indexOf('/');
-        return new Position(Integer.parseInt(numbers[0]), Long.parseLong(numbers[1]), cursor.id().substring(0, slash),
-                cursor.id().substring(slash + 1), Long.parseLong(numbers[2]));
+    /** Who has read everything need not be led past it again, past all that others in the tenant may see. */
+    private static Position end(Read read) {
+        return read.epoch().isSettled() ? read.epoch().end() : read.from();
     }
 }

@@ -1,6 +1,5 @@
 package de.schulausstattung.platform.history;
 
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,16 +11,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 
 import de.schulausstattung.events.Topic;
-import de.schulausstattung.platform.outbox.RequestTrace;
-import de.schulausstattung.platform.tenancy.CurrentTenant;
+import de.schulausstattung.platform.persistence.StoredJson;
 
 /** Reads what the outbox recorded beside its events: a state as it was at a moment, and the changes of an aggregate. */
 @ApplicationScoped
@@ -29,30 +27,23 @@ import de.schulausstattung.platform.tenancy.CurrentTenant;
 public class History {
 
     private static final String AS_OF = """
-            SELECT epoch, version, state FROM change_history
+            SELECT epoch, version, state::text, left_school FROM change_history
              WHERE aggregate_type = ? AND aggregate_id = ? AND recorded_at <= ?
-             ORDER BY epoch DESC, version DESC LIMIT 1""";
+             ORDER BY epoch DESC, version DESC, left_school LIMIT 1""";
 
     private static final String OF = """
-            SELECT epoch, version, fact, recorded_at, actor, reason, request_id, state FROM change_history
-             WHERE aggregate_type = ? AND aggregate_id = ? ORDER BY epoch DESC, version DESC LIMIT ?""";
-
-    private static final String REFUSED = """
-            INSERT INTO refused_act (schulnummer, aggregate_type, aggregate_id, act, problem, reason, recorded_at, actor, request_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            SELECT DISTINCT ON (epoch, version) epoch, version, fact, recorded_at, actor, reason, request_id, state::text
+              FROM change_history WHERE aggregate_type = ? AND aggregate_id = ?
+             ORDER BY epoch DESC, version DESC, left_school LIMIT ?""";
 
     private final EntityManager entities;
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final Clock clock;
-    private final CurrentTenant current;
-    private final RequestTrace trace;
 
-    History(EntityManager entities, ObjectMapper json, Clock clock, CurrentTenant current, RequestTrace trace) {
+    History(EntityManager entities, StoredJson json, Clock clock) {
         this.entities = entities;
         this.json = json;
         this.clock = clock;
-        this.current = current;
-        this.trace = trace;
     }
 
     /** A state as it was recorded. */
@@ -66,10 +57,12 @@ public class History {
      * @param reason why, where a reason was given or required
      */
     public record Entry(int epoch, long version, String fact, Instant recordedAt, String actor, @Nullable String reason,
-            String requestId, JsonNode state) {
+            String requestId, @JsonRawValue @Schema(type = SchemaType.OBJECT, implementation = Object.class) String state) {
     }
 
-    /** The state at a moment in recorded time, or empty where the aggregate did not exist yet. */
+    /**
+     * The state at a moment in recorded time; empty where the aggregate did not exist yet, or had left the caller's schools.
+     */
     public <S> Optional<Recorded<S>> asOf(Topic type, String id, Instant moment, Class<S> stateType) {
         var now = clock.instant();
         if (moment.isBefore(Instant.EPOCH)) {
@@ -81,8 +74,8 @@ public class History {
                 query.setString(2, id);
                 query.setTimestamp(3, Timestamp.from(moment.isAfter(now) ? now : moment));
                 try (var row = query.executeQuery()) {
-                    return row.next() ? Optional.of(new Recorded<>(row.getInt(1), row.getLong(2),
-                            read(row.getString(3), stateType))) : Optional.<Recorded<S>> empty();
+                    return row.next() && !row.getBoolean(4) ? Optional.of(new Recorded<>(row.getInt(1), row.getLong(2),
+                            json.read(row.getString(3), stateType))) : Optional.<Recorded<S>> empty();
                 }
             }
         });
@@ -100,39 +93,11 @@ public class History {
                     while (rows.next()) {
                         entries.add(new Entry(rows.getInt(1), rows.getLong(2), rows.getString(3),
                                 rows.getTimestamp(4).toInstant(), rows.getString(5), rows.getString(6), rows.getString(7),
-                                read(rows.getString(8), JsonNode.class)));
+                                rows.getString(8)));
                     }
                 }
             }
             return entries;
         });
-    }
-
-    /** Notes an act that a rule refused, in a transaction of its own: the refusal rolls the act's back. */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public void noteRefused(Topic type, String id, @Nullable String schulnummer, String act, String problem,
-            @Nullable String reason) {
-        entities.unwrap(Session.class).doWork(connection -> {
-            try (var insert = connection.prepareStatement(REFUSED)) {
-                insert.setString(1, schulnummer);
-                insert.setString(2, type.topicName());
-                insert.setString(3, id);
-                insert.setString(4, act);
-                insert.setString(5, problem);
-                insert.setString(6, reason);
-                insert.setTimestamp(7, Timestamp.from(clock.instant()));
-                insert.setString(8, current.subject());
-                insert.setString(9, trace.requestId());
-                insert.executeUpdate();
-            }
-        });
-    }
-
-    private <T> T read(String text, Class<T> type) throws SQLException {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new SQLException("A recorded state cannot be read", e);
-        }
     }
 }

@@ -1,10 +1,7 @@
 package de.schulausstattung.platform.idempotency;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -16,6 +13,7 @@ import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 
@@ -23,9 +21,8 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import de.schulausstattung.platform.outbox.EventPositions;
+import de.schulausstattung.platform.persistence.StoredJson;
 import de.schulausstattung.platform.problem.InvalidRequest;
 import de.schulausstattung.platform.problem.Problems;
 import de.schulausstattung.platform.problem.Rejected;
@@ -45,11 +42,11 @@ class IdempotencyInterceptor {
 
     private final IdempotencyKeys keys;
     private final CurrentVertxRequest request;
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final Problems problems;
     private final EventPositions positions;
 
-    IdempotencyInterceptor(IdempotencyKeys keys, CurrentVertxRequest request, ObjectMapper json, Problems problems,
+    IdempotencyInterceptor(IdempotencyKeys keys, CurrentVertxRequest request, StoredJson json, Problems problems,
             EventPositions positions) {
         this.keys = keys;
         this.request = request;
@@ -62,10 +59,6 @@ class IdempotencyInterceptor {
     Object once(InvocationContext call) throws Exception {
         var key = request.getCurrent().request().getHeader(KEY);
         if (key == null) {
-            if (call.getMethod().getAnnotation(Idempotent.class).required()) {
-                throw new InvalidRequest("idempotency-key-missing", List.of(Violation.parameter(KEY, "missing",
-                        problems.text("violation.idempotency-key"))));
-            }
             return call.proceed();
         }
         if (!WELL_FORMED.matcher(key).matches()) {
@@ -79,7 +72,11 @@ class IdempotencyInterceptor {
     private Object answer(InvocationContext call, String key, String fingerprint) throws Exception {
         if (keys.begin(key, fingerprint)) {
             var result = call.proceed();
-            keys.complete(key, stored(result));
+            if (hasEffect(result)) {
+                keys.complete(key, stored(result));
+            } else {
+                keys.forget(key);
+            }
             return result;
         }
         var earlier = keys.read(key);
@@ -91,26 +88,27 @@ class IdempotencyInterceptor {
         return replay(call, earlier.answer());
     }
 
-    private IdempotencyKeys.Answer stored(@Nullable Object result) throws IOException {
+    private static boolean hasEffect(@Nullable Object result) {
+        var answer = result instanceof RestResponse<?> response ? response.getEntity() : result;
+        return !(answer instanceof Outcome outcome) || outcome.hasEffect();
+    }
+
+    private IdempotencyKeys.Answer stored(@Nullable Object result) {
         if (result instanceof RestResponse<?> response) {
             return new IdempotencyKeys.Answer(response.getStatus(), response.getHeaderString(HttpHeaders.LOCATION),
-                    positions.all(), json.writeValueAsString(response.getEntity()));
+                    positions.all(), json.write(response.getEntity()));
         }
-        return new IdempotencyKeys.Answer(200, null, positions.all(), json.writeValueAsString(result));
+        return new IdempotencyKeys.Answer(200, null, positions.all(), json.write(result));
     }
 
-    private @Nullable Object replay(InvocationContext call, IdempotencyKeys.Answer answer) throws IOException {
+    private @Nullable Object replay(InvocationContext call, IdempotencyKeys.Answer answer) {
         var type = call.getMethod().getGenericReturnType();
         if (type instanceof ParameterizedType wrapped && wrapped.getRawType() == RestResponse.class) {
-            var response = RestResponse.ResponseBuilder.create(RestResponse.Status.fromStatusCode(answer.status()),
-                    read(answer.body(), wrapped.getActualTypeArguments()[0]));
+            var response = RestResponse.ResponseBuilder.<Object> create(answer.status())
+                    .entity(json.read(answer.body(), wrapped.getActualTypeArguments()[0]));
             return (answer.location() == null ? response : response.header(HttpHeaders.LOCATION, answer.location())).build();
         }
-        return read(answer.body(), type);
-    }
-
-    private @Nullable Object read(String body, Type type) throws IOException {
-        return json.readValue(body, json.constructType(type));
+        return json.read(answer.body(), type);
     }
 
     /** What makes two requests the same: path, query and body. */
@@ -122,14 +120,12 @@ class IdempotencyInterceptor {
             for (int i = 0; i < parameters.length; i++) {
                 if (isBody(parameters[i]) && call.getParameters()[i] != null) {
                     digest.update(call.getParameters()[i] instanceof byte[] bytes ? bytes
-                            : json.writeValueAsBytes(call.getParameters()[i]));
+                            : json.write(call.getParameters()[i]).getBytes(StandardCharsets.UTF_8));
                 }
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -137,6 +133,6 @@ class IdempotencyInterceptor {
         return !parameter.isAnnotationPresent(Context.class) && !parameter.isAnnotationPresent(RestHeader.class)
                 && !parameter.getType().getName().startsWith("jakarta.ws.rs")
                 && !HttpHeaders.class.isAssignableFrom(parameter.getType())
-                && !parameter.isAnnotationPresent(jakarta.ws.rs.BeanParam.class);
+                && !parameter.isAnnotationPresent(BeanParam.class);
     }
 }

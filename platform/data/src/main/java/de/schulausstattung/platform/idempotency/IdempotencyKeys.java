@@ -67,7 +67,11 @@ class IdempotencyKeys {
                 insert.setString(2, fingerprint);
                 insert.setTimestamp(3, Timestamp.from(clock.instant()));
                 insert.setTimestamp(4, Timestamp.from(clock.instant().minus(LIFE)));
-                return insert.executeUpdate() == 1;
+                var begun = insert.executeUpdate() == 1;
+                try (var patience = connection.createStatement()) {
+                    patience.execute("SET LOCAL lock_timeout TO DEFAULT");
+                }
+                return begun;
             } catch (SQLException e) {
                 if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
                     throw new InProgress();
@@ -94,6 +98,12 @@ class IdempotencyKeys {
         });
     }
 
+    /** Leaves the key free: there was no effect. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void forget(String key) {
+        entities.createNativeQuery("DELETE FROM idempotency_key WHERE key = ?").setParameter(1, key).executeUpdate();
+    }
+
     @Transactional(Transactional.TxType.MANDATORY)
     Earlier read(String key) {
         return entities.unwrap(Session.class).doReturningWork(connection -> {
@@ -113,7 +123,7 @@ class IdempotencyKeys {
         });
     }
 
-    @Scheduled(every = "30m", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${schulausstattung.clean-up.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void removeExpired() {
         tenants.run(new Scope.Platform(), "system:cleanup", () -> {
             try (var connection = dataSource.getConnection();

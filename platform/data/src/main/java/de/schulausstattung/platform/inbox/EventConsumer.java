@@ -222,7 +222,8 @@ public class EventConsumer {
 
     private ObjectReader reader(Class<?> type) {
         JavaType envelope = json.getTypeFactory().constructParametricType(EventEnvelope.class, type);
-        return json.readerFor(envelope).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        return json.readerFor(envelope).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
     }
 
     private static <S> EventEnvelope<S> read(ObjectReader reader, ConsumerRecord<String, String> message) {

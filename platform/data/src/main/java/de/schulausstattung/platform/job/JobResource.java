@@ -20,11 +20,11 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-import de.schulausstattung.platform.security.Permissions;
+import de.schulausstattung.platform.idempotency.Idempotent;
 
 /** Long work of the caller's tenant, for those who may ask for it: their error files hold rows of the upload. */
 @Path("/jobs")
-@RolesAllowed({ Permissions.MANAGE_INVENTORY, Permissions.OPERATE_DIRECTORY, Permissions.OPERATE_EVENTS })
+@RolesAllowed("${schulausstattung.job.permissions}")
 @Tag(name = "Jobs")
 public class JobResource {
 
@@ -76,6 +76,7 @@ public class JobResource {
 
     @POST
     @Path("/{id}/transitions")
+    @Idempotent
     @Operation(summary = "Cancel a job; a running one rolls back and leaves nothing")
     @APIResponse(responseCode = "409", description = "The job has ended")
     public JobView move(@RestPath UUID id, @Valid @NotNull MoveJob command) {

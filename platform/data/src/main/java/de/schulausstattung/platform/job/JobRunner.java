@@ -2,8 +2,11 @@ package de.schulausstattung.platform.job;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -13,8 +16,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 
+import de.schulausstattung.platform.job.JobLeases.Claimed;
+import de.schulausstattung.platform.job.JobLeases.End;
 import de.schulausstattung.platform.persistence.PersistenceExceptionMapper;
+import de.schulausstattung.platform.persistence.StoredJson;
 import de.schulausstattung.platform.problem.DomainException;
+import de.schulausstattung.platform.problem.ProblemTexts;
 import de.schulausstattung.platform.tenancy.Scope;
 import de.schulausstattung.platform.tenancy.TenantScope;
 import io.quarkus.arc.All;
@@ -35,18 +42,25 @@ class JobRunner {
 
     private final Map<String, JobHandler> handlers;
     private final JobRepository jobs;
+    private final JobLeases leases;
+    private final JobFiles files;
+    private final StoredJson json;
     private final TenantScope tenants;
     private final Duration betweenBeats;
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean running;
-    private volatile Optional<JobRepository.Claimed> current = Optional.empty();
+    private volatile Optional<Claimed> current = Optional.empty();
     private volatile long lastBeat;
     private Thread worker = Thread.ofVirtual().unstarted(() -> {
     });
 
-    JobRunner(@All List<JobHandler> handlers, JobRepository jobs, TenantScope tenants, JobConfig config) {
+    JobRunner(@All List<JobHandler> handlers, JobRepository jobs, JobLeases leases, JobFiles files, StoredJson json,
+            TenantScope tenants, JobConfig config) {
         this.handlers = handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
         this.jobs = jobs;
+        this.leases = leases;
+        this.files = files;
+        this.json = json;
         this.tenants = tenants;
         this.betweenBeats = config.lease().dividedBy(4);
     }
@@ -71,12 +85,12 @@ class JobRunner {
         if (System.nanoTime() - lastBeat >= betweenBeats.toNanos()) {
             current.ifPresent(job -> {
                 lastBeat = System.nanoTime();
-                platform(() -> jobs.heartbeat(job.id(), job.lease()));
+                platform(() -> leases.heartbeat(job.id(), job.lease()));
             });
         }
     }
 
-    @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${schulausstattung.clean-up.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void removeExpired() {
         platform(jobs::removeExpired);
     }
@@ -96,9 +110,9 @@ class JobRunner {
         }
     }
 
-    private Optional<JobRepository.Claimed> claim() {
+    private Optional<Claimed> claim() {
         try {
-            return platform(() -> jobs.claim(List.copyOf(handlers.keySet())));
+            return platform(() -> leases.claim(List.copyOf(handlers.keySet())));
         } catch (RuntimeException e) {
             if (running) {
                 Log.warn("No job could be claimed; trying again", e);
@@ -108,7 +122,7 @@ class JobRunner {
     }
 
     /** Whatever a job dies of, the worker lives on; a job that could not be ended is taken up again when its lease runs out. */
-    private void guarded(JobRepository.Claimed job) {
+    private void guarded(Claimed job) {
         try {
             work(job);
         } catch (RuntimeException | Error e) {
@@ -116,57 +130,60 @@ class JobRunner {
         }
     }
 
-    private void work(JobRepository.Claimed job) {
+    private void work(Claimed job) {
         lastBeat = System.nanoTime();
         current = Optional.of(job);
         Log.infof("Job begins: job=%s kind=%s attempt=%d", job.id(), job.kind(), job.attempts());
         try {
             if (job.attempts() > LAST_ATTEMPT) {
-                end(job, JobState.FAILED, "internal-error", "");
+                fail(job, "internal-error", List.of());
                 return;
             }
-            var handler = java.util.Objects.requireNonNull(handlers.get(job.kind()));
+            var handler = Objects.requireNonNull(handlers.get(job.kind()));
             tenants.run(scope(job), job.subject(),
-                    () -> handler.run(new JobWork(jobs, job.id(), job.lease(), job.parameters())));
+                    () -> handler.run(new JobWork(leases, files, json, job)));
             Log.infof("Job done: job=%s kind=%s", job.id(), job.kind());
         } catch (JobFailed e) {
-            inScope(job,
-                    () -> jobs.fail(job.id(), job.lease(), JobState.FAILED, e.counts(), e.problem(), e.detail(), e.errors()));
+            end(job, new End(JobState.FAILED, e.counts(), e.problem(), e.detail(), e.errors(), null));
         } catch (DomainException e) {
-            end(job, JobState.FAILED, e.problem(), e.arguments().toString());
+            fail(job, e.problem(), e.arguments());
         } catch (JobWork.Stopped e) {
             Log.infof("Job stopped: job=%s", job.id());
-            if (inScope(job, () -> jobs.cancelAsked(job.id()))) {
-                end(job, JobState.CANCELLED, null, null);
+            if (inScope(job, () -> leases.cancelAsked(job.id()))) {
+                end(job, End.of(JobState.CANCELLED, null, null));
             }
         } catch (RuntimeException e) {
             Log.errorf(e, "Job broke off: job=%s kind=%s", job.id(), job.kind());
             if (!PersistenceExceptionMapper.isTransient(e)) {
-                end(job, JobState.FAILED, "internal-error", "");
+                fail(job, "internal-error", List.of());
             }
         } finally {
             current = Optional.empty();
         }
     }
 
-    private void end(JobRepository.Claimed job, JobState state, @org.jspecify.annotations.Nullable String problem,
-            @org.jspecify.annotations.Nullable String detail) {
+    private void fail(Claimed job, String problem, List<Object> arguments) {
+        end(job, End.of(JobState.FAILED, problem,
+                ProblemTexts.text(problem + ".detail", Locale.GERMAN, arguments.toArray())));
+    }
+
+    private void end(Claimed job, End end) {
         try {
-            inScope(job, () -> jobs.fail(job.id(), job.lease(), state, Map.of(), problem, detail, null));
+            inScope(job, () -> leases.end(job.id(), job.lease(), end));
         } catch (RuntimeException e) {
             Log.warnf(e, "Job could not be ended; its lease runs out: job=%s", job.id());
         }
     }
 
-    private static Scope scope(JobRepository.Claimed job) {
+    private static Scope scope(Claimed job) {
         return job.tenant().equals(Scope.Operator.TENANT) ? new Scope.Operator() : new Scope.WholeTenant(job.tenant());
     }
 
-    private <T> T inScope(JobRepository.Claimed job, java.util.concurrent.Callable<T> work) {
+    private <T> T inScope(Claimed job, Callable<T> work) {
         return tenants.call(scope(job), job.subject(), work);
     }
 
-    private <T> T platform(java.util.concurrent.Callable<T> work) {
+    private <T> T platform(Callable<T> work) {
         return tenants.call(new Scope.Platform(), "system:jobs", work);
     }
 }

@@ -19,10 +19,12 @@ import de.schulausstattung.platform.problem.NotFound;
 public class JobService {
 
     private final JobRepository jobs;
+    private final JobFiles files;
     private final Event<Queued> queued;
 
-    JobService(JobRepository jobs, Event<Queued> queued) {
+    JobService(JobRepository jobs, JobFiles files, Event<Queued> queued) {
         this.jobs = jobs;
+        this.files = files;
         this.queued = queued;
     }
 
@@ -47,7 +49,7 @@ public class JobService {
     }
 
     JobFile file(UUID id, String name) {
-        return jobs.file(id, name).orElseThrow(() -> new NotFound("job/" + name, id));
+        return files.find(id, name).orElseThrow(() -> new NotFound("job/" + name, id));
     }
 
     JobView cancel(UUID id) {

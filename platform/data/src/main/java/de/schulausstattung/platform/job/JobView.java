@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 import de.schulausstattung.platform.web.Identified;
 
 /**
@@ -16,6 +18,7 @@ import de.schulausstattung.platform.web.Identified;
  * @param done how many units are done, of {@code total}
  * @param counts what came of it, by name: {@code created}, {@code changed}, {@code unchanged}, {@code rejected}
  * @param problem the slug of what made it fail
+ * @param problemDetail the same for people, in German
  * @param errorFile where the file of errors lies, if there is one
  * @param resultFile where the result lies, if there is one
  * @param expiresAt when job and files are removed
@@ -26,7 +29,7 @@ public record JobView(UUID id, String kind, JobState state, long done, @Nullable
         @Nullable Instant startedAt, @Nullable Instant finishedAt, Instant expiresAt) implements Identified {
 
     @Override
-    @com.fasterxml.jackson.annotation.JsonIgnore
+    @JsonIgnore
     public String pathId() {
         return id.toString();
     }

@@ -5,19 +5,26 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import de.schulausstattung.platform.persistence.StoredJson;
+import de.schulausstattung.platform.problem.NotFound;
+
 /** A job in the hands of the worker that holds its lease. */
 public final class JobWork {
 
-    private final JobRepository jobs;
+    private final JobLeases leases;
+    private final JobFiles files;
+    private final StoredJson json;
     private final UUID id;
     private final UUID lease;
     private final String parameters;
 
-    JobWork(JobRepository jobs, UUID id, UUID lease, String parameters) {
-        this.jobs = jobs;
-        this.id = id;
-        this.lease = lease;
-        this.parameters = parameters;
+    JobWork(JobLeases leases, JobFiles files, StoredJson json, JobLeases.Claimed job) {
+        this.leases = leases;
+        this.files = files;
+        this.json = json;
+        this.id = job.id();
+        this.lease = job.lease();
+        this.parameters = job.parameters();
     }
 
     /** The job's id. */
@@ -27,12 +34,12 @@ public final class JobWork {
 
     /** What the caller asked for. */
     public <P> P parameters(Class<P> type) {
-        return jobs.read(parameters, type);
+        return json.read(parameters, type);
     }
 
     /** The uploaded file. */
     public JobFile input() {
-        return jobs.input(id);
+        return files.find(id, "input").orElseThrow(() -> new NotFound("job input", id));
     }
 
     /**
@@ -41,17 +48,19 @@ public final class JobWork {
      * @throws Stopped when the caller cancelled the job or the lease is lost; let it roll everything back
      */
     public void progress(long done, long total) {
-        if (!jobs.progress(id, lease, done, total)) {
+        if (!leases.progress(id, lease, done, total)) {
             throw new Stopped();
         }
     }
 
     /**
-     * Ends the job well. Call it last, within the transaction of the work: if the lease was lost meanwhile, everything rolls
-     * back, because another worker is doing the same.
+     * Ends the job well. Call it last, within the transaction of the work.
+     *
+     * @throws Stopped when the caller cancelled the job, or the lease is lost and another worker is doing the same; let it roll
+     *         everything back
      */
     public void succeed(Map<String, Long> counts, @Nullable JobFile errors, @Nullable JobFile result) {
-        if (!jobs.succeed(id, lease, counts, errors, result)) {
+        if (!leases.end(id, lease, new JobLeases.End(JobState.SUCCEEDED, counts, null, null, errors, result))) {
             throw new Stopped();
         }
     }

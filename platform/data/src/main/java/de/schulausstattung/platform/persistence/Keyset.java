@@ -1,6 +1,5 @@
 package de.schulausstattung.platform.persistence;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,7 +46,7 @@ public class Keyset {
      *
      * @param sorts the documented orders, the first is the default
      */
-    public <E, V> Page<V> page(Class<E> type, Where where, PageRequest request, List<? extends SortKey<E>> sorts,
+    public <E, V> Page<V> page(Class<E> type, Where where, PageRequest request, List<SortKey<E>> sorts,
             Function<E, V> view) {
         var order = order(request, sorts);
         var cursor = request.cursor == null ? null : read(type, request, order);
@@ -74,9 +73,9 @@ public class Keyset {
         var query = entities.createQuery(text, type).setMaxResults(limit).setHint(HibernateHints.HINT_READ_ONLY, true);
         bind(query, where);
         if (cursor != null) {
-            query.setParameter("cursorId", key.parseId(cursor.id()));
+            query.setParameter("cursorId", key.parseId().apply(cursor.id()));
             if (sort.size() > 1) {
-                query.setParameter("cursorKey", key.parseKey(cursor.key()));
+                query.setParameter("cursorKey", key.parseKey().apply(cursor.key()));
             }
         }
         return query.getResultList();
@@ -116,7 +115,7 @@ public class Keyset {
     private record Order<E>(SortKey<E> key, boolean descending, String text) {
     }
 
-    private <E> Order<E> order(PageRequest request, List<? extends SortKey<E>> sorts) {
+    private <E> Order<E> order(PageRequest request, List<SortKey<E>> sorts) {
         var text = request.sort == null ? sorts.getFirst().parameter() : request.sort;
         var descending = text.startsWith("-");
         var name = descending ? text.substring(1) : text;
@@ -143,10 +142,5 @@ public class Keyset {
     /** A cursor belongs to one list: what it lists, and by which filters. */
     private static String hash(Class<?> type, PageRequest request) {
         return type.getSimpleName() + (request.uri == null ? "" : Cursors.filterHash(request.uri.getQueryParameters()));
-    }
-
-    /** The documented orders of an enum, in the order of declaration. */
-    public static <E, S extends Enum<S> & SortKey<E>> List<S> all(Class<S> type) {
-        return Arrays.asList(type.getEnumConstants());
     }
 }

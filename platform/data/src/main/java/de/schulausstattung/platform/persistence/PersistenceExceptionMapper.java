@@ -1,6 +1,7 @@
 package de.schulausstattung.platform.persistence;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -37,6 +38,7 @@ public class PersistenceExceptionMapper {
     private static final Set<String> BROKEN_RULES = Set.of("23514", "23502");
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01", "55P03");
     private static final Set<String> AWAY = Set.of("08", "53", "57");
+    private static final String POOL = "io.agroal.";
 
     private final Problems problems;
 
@@ -66,9 +68,9 @@ public class PersistenceExceptionMapper {
         if (state.startsWith(DATA) || BROKEN_RULES.contains(state)) {
             return problems.of("bad-request", 400);
         }
-        if (isAway(state) || (sql != null && state.isEmpty())) {
+        if (sql != null && isAway(sql)) {
             Log.warn("The database is away", e);
-            return problems.of("storage-unavailable", 503, java.util.List.of(), 5);
+            return problems.of("storage-unavailable", 503, List.of(), 5);
         }
         Log.error("The database refused", e);
         return problems.of("internal-error", 500);
@@ -119,11 +121,16 @@ public class PersistenceExceptionMapper {
         if (sql == null) {
             return false;
         }
-        var state = sql.getSQLState();
-        return state == null || TRY_AGAIN.contains(state) || isAway(state);
+        return isAway(sql) || (sql.getSQLState() != null && TRY_AGAIN.contains(sql.getSQLState()));
     }
 
-    private static boolean isAway(String state) {
-        return state.length() == 5 && AWAY.contains(state.substring(0, 2));
+    /** The server says so in its SQLSTATE; the pool has neither that nor types of its own for "no connection in time". */
+    private static boolean isAway(SQLException e) {
+        var state = e.getSQLState();
+        if (state != null) {
+            return state.length() == 5 && AWAY.contains(state.substring(0, 2));
+        }
+        var thrown = e.getStackTrace();
+        return thrown.length > 0 && thrown[0].getClassName().startsWith(POOL);
     }
 }

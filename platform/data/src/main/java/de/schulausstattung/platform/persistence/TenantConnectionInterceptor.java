@@ -2,12 +2,14 @@ package de.schulausstattung.platform.persistence;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Set;
 
 import jakarta.inject.Singleton;
 
 import org.postgresql.jdbc.PgConnection;
 
+import de.schulausstattung.events.AggregateState;
 import de.schulausstattung.platform.tenancy.CurrentTenant;
 import de.schulausstattung.platform.tenancy.Scope;
 import io.agroal.api.AgroalPoolInterceptor;
@@ -40,14 +42,23 @@ class TenantConnectionInterceptor implements AgroalPoolInterceptor {
         if (scope == null) {
             bind(connection, "", Set.of(), "", "none");
         } else {
-            var schools = scope instanceof Scope.SomeSchools some ? some.schools() : Set.<String> of();
-            bind(connection, scope.tenant(), schools, current.subject(), scope.databaseRole());
+            bind(connection, scope.tenant(), schools(scope), current.subject(), scope.databaseRole());
         }
     }
 
     @Override
     public void onConnectionReturn(Connection connection) {
         bind(connection, "", Set.of(), "", "none");
+    }
+
+    /** Who sees some schools sees what stands for every school, too. */
+    private static Set<String> schools(Scope scope) {
+        if (!(scope instanceof Scope.SomeSchools some)) {
+            return Set.of();
+        }
+        var schools = new HashSet<>(some.schools());
+        schools.add(AggregateState.EVERY_SCHOOL);
+        return schools;
     }
 
     private static void abort(Connection connection) {
