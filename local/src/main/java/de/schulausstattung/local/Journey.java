@@ -90,7 +90,7 @@ final class Journey {
     }
 
     private void importDirectory(Actor operator, String file) {
-        operator.awaitJob(operator.api().postText(Api.INVENTORY + "/directory/imports?source=SCHULDATEI",
+        operator.awaitJob(operator.api().postText(Api.INVENTORY + "/directory/imports?source=SCHULDATEI&allowUnlisting=true",
                 "text/csv; charset=utf-8", file));
         progress.say("Betrieb: Schulverzeichnis eingelesen (%d Zeilen)".formatted(file.lines().count() - 2));
     }

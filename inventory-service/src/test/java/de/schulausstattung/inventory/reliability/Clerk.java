@@ -89,17 +89,17 @@ record Clerk(String token) {
     }
 
     /** Sends a request whole and is gone before the answer. */
-    void postAndLeave(String path, Object body, String header, String value) {
-        var content = write(body).getBytes(StandardCharsets.UTF_8);
+    void postAndLeave(String path, String contentType, Object body, String header, String value) {
+        var content = (body instanceof String text ? text : write(body)).getBytes(StandardCharsets.UTF_8);
         var head = """
                 POST %s HTTP/1.1
                 Host: localhost
                 Authorization: Bearer %s
-                Content-Type: application/json
+                Content-Type: %s
                 Content-Length: %d
                 %s: %s
 
-                """.formatted(path, token, content.length, header, value).replace("\n", "\r\n");
+                """.formatted(path, token, contentType, content.length, header, value).replace("\n", "\r\n");
         try (var socket = new Socket("localhost", RestAssured.port)) {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(content);

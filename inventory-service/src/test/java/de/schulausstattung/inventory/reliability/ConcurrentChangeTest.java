@@ -35,6 +35,11 @@ class ConcurrentChangeTest extends InventoryTest {
         clerk = new Clerk(traeger.it());
     }
 
+    /**
+     * Seen red where the named version was not compared and every description was recorded: what was stale met a version that
+     * was
+     * taken, and was answered 409 instead of 412.
+     */
     @Test
     void countsExactlyTheChangesThatWereAccepted() throws Exception {
         var devices = new ArrayList<String>();
