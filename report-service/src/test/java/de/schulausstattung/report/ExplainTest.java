@@ -49,7 +49,6 @@ class ExplainTest extends ReportServiceTest {
                 new Sorted("/annual-reports?limit=5", "from annual_report", "pk_annual_report"),
                 new Sorted("/annual-reports?limit=5&sort=-jahr", "from annual_report", "pk_annual_report"),
                 new Sorted("/changes?limit=5", "FROM change_history", "ix_change_history_tx"),
-                new Sorted("/jobs?limit=5", "FROM job j", "ix_job_created_at"),
                 new Sorted("/figures-release/history?limit=5", "FROM figures_release_history", "pk_figures_release_history"))
                 .map(sorted -> dynamicTest(sorted.list(), () -> {
                     var plan = plan(traeger, sorted.list(), sorted.statement());

@@ -27,7 +27,7 @@ class MassAssignmentTest extends MassAssignmentContract {
 
     @Override
     protected String caller(String path) {
-        if (path.contains("/operations")) {
+        if (path.contains("/operations") || path.contains("/jobs")) {
             return Tokens.betrieb();
         }
         return path.endsWith("/comparison") ? Tokens.bildungsbuero("05998") : Tokens.itBeschaffung(traeger);

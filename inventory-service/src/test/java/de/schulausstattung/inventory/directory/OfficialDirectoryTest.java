@@ -75,7 +75,8 @@ class OfficialDirectoryTest extends InventoryTest {
         var folder = System.getProperty("real.data", "");
         assumeTrue(!folder.isBlank(), "real.data is not set: the official lists are not at hand");
         var location = as(OPERATOR).contentType("text/csv").body(Files.readAllBytes(Path.of(folder, "schools", name)))
-                .post(API + "/directory/imports?allowUnlisting=true&source=" + source).then().statusCode(202).extract().header("Location");
+                .post(API + "/directory/imports?allowUnlisting=true&source=" + source).then().statusCode(202).extract()
+                .header("Location");
         return Jobs.ended(OPERATOR, location);
     }
 }

@@ -26,6 +26,8 @@ class TransactionalityTest extends InventoryTest {
 
     /** The connections of the pool, as the shared defaults set it. */
     private static final int POOL = 16;
+    /** Relay and clean-up have a connection now and then. */
+    private static final int AT_OTHER_WORK = 2;
 
     private Traeger traeger;
     private Clerk clerk;
@@ -98,7 +100,7 @@ class TransactionalityTest extends InventoryTest {
             lock.createStatement().execute("LOCK TABLE device IN ACCESS EXCLUSIVE MODE");
             IntStream.range(0, POOL).forEach(_ -> answers.add(repairTooEarly(id)));
             await().atMost(Duration.ofMinutes(1)).until(() -> Stored.count("pg_stat_activity WHERE usename = 'inventory_app' "
-                    + "AND wait_event_type = 'Lock'") >= POOL);
+                    + "AND wait_event_type = 'Lock'") >= POOL - AT_OTHER_WORK);
             lock.rollback();
         }
         IntStream.range(POOL, 40).forEach(_ -> answers.add(repairTooEarly(id)));
