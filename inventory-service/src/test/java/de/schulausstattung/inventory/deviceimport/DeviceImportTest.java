@@ -202,7 +202,7 @@ class DeviceImportTest extends InventoryTest {
                 .body(file.getBytes(StandardCharsets.UTF_8)).post(API + "/devices/imports").header("Location"));
 
         assertThat(job.getString("problemDetail")).contains("nothing was stored").contains("Line 2");
-        assertThat(as(traeger.it()).get(API + "/" + job.getString("errorFile")).asString())
+        assertThat(as(traeger.it()).get(job.getString("errorFile")).asString())
                 .contains(";Line;Column;Code;Note").contains("The value Fahrrad is not known here.")
                 .contains("cells-beyond-header");
     }

@@ -53,7 +53,7 @@ class DirectoryImportTest extends InventoryTest {
         assertThat(again.getMap("counts")).containsEntry("schools", 9).containsEntry("notSchools", 1)
                 .containsEntry("created", 0).containsEntry("changed", 0).containsEntry("unchanged", 9)
                 .containsEntry("unlisted", 0).containsEntry("tenantsFailed", 0);
-        var report = as(OPERATOR).get(API + "/" + again.getString("errorFile")).asString();
+        var report = as(OPERATOR).get(again.getString("errorFile")).asString();
         assertThat(report).contains("not-a-school").contains(";10;RegSchl;ags-missing;")
                 .contains(";10;SchBetrSchlDatum;unreadable;");
         school("199909").body("ags", equalTo(""));
