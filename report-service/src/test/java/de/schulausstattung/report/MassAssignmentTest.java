@@ -27,7 +27,7 @@ class MassAssignmentTest extends MassAssignmentContract {
 
     @Override
     protected String caller(String path) {
-        if (path.contains("/operations") || path.contains("/jobs")) {
+        if (path.contains("/operations") || path.contains("/jobs") || path.contains("/rules")) {
             return Tokens.betrieb();
         }
         return path.endsWith("/comparison") ? Tokens.bildungsbuero("05998") : Tokens.itBeschaffung(traeger);
