@@ -68,7 +68,8 @@ class DeadLetterReplayTest extends ReportServiceTest {
     /** What stands in the list of acts on a letter; every act of it must name who and which request. */
     private static List<String> outcomes(UUID letter) {
         var acts = get(Tokens.betrieb(), "/operations/acts?limit=500&sort=-recordedAt").statusCode(200)
-                .body("items.findAll { it.target == '" + letter + "' && (it.actor == '' || it.requestId == '') }", hasSize(0)).extract().jsonPath();
+                .body("items.findAll { it.target == '" + letter + "' && (it.actor == '' || it.requestId == '') }", hasSize(0))
+                .extract().jsonPath();
         return acts.getList("items.findAll { it.target == '" + letter + "' && it.act == 'dead-letter.replay' }.outcome");
     }
 
