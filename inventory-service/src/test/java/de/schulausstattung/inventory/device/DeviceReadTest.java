@@ -2,6 +2,7 @@ package de.schulausstattung.inventory.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -103,6 +104,16 @@ class DeviceReadTest extends InventoryTest {
                 .body("count.value", equalTo(1)).body("count.exact", equalTo(true));
         as(traeger.it()).get(DEVICES + "?limit=1").then().statusCode(200).body("$", not(hasKey("count")));
         as(traeger.it()).get(DEVICES + "?count=roughly").then().statusCode(400);
+    }
+
+    /** Seen red where the selected items were written as the operation's type: 400 for every valid name. */
+    @Test
+    void showsTheFieldsThatWereAskedForAndNoOther() {
+        as(traeger.it()).get(DEVICES + "?fields=inventoryNumber,status").then().statusCode(200)
+                .body("items[0].keySet()", containsInAnyOrder("inventoryNumber", "status"))
+                .body("items[0].inventoryNumber", equalTo("A-1"));
+        as(traeger.it()).get(DEVICES + "?fields=serialNumber,id").then().statusCode(200)
+                .body("items[0].keySet()", contains("id"));
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.GenericEntity;
+import jakarta.ws.rs.core.GenericType;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -62,8 +64,10 @@ class FieldsFilter {
             return;
         }
         var wanted = wanted(fields);
-        response.setEntity(page.withItems(page.items().stream()
-                .map(item -> json.<ObjectNode> valueToTree(item).retain(wanted)).toList()));
+        var items = page.items().stream().map(item -> json.<ObjectNode> valueToTree(item).retain(wanted)).toList();
+        // The operation's type would be demanded of the items otherwise.
+        response.setEntity(new GenericEntity<>(page.withItems(items), new GenericType<Page<ObjectNode>>() {
+        }.getType()));
     }
 
     private static Set<String> wanted(String fields) {
