@@ -3,7 +3,10 @@ package de.schulausstattung.platform.testing;
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.net.SocketException;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -53,11 +56,26 @@ public abstract class TokenContract {
     }
 
     private void refuse(BadTokens.BadToken token) {
-        var response = token.sent().apply(given().redirects().follow(false)).get(path());
+        answer(token).ifPresent(response -> requireRefusal(token, response));
+    }
+
+    /** Empty where the header is longer than the server takes, and it has closed before all of it was sent. */
+    private Optional<Response> answer(BadTokens.BadToken token) {
+        try {
+            return Optional.of(token.sent().apply(given().redirects().follow(false)).get(path()));
+        } catch (Exception e) {
+            if (e instanceof SocketException && token.statuses().contains(431)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static void requireRefusal(BadTokens.BadToken token, Response response) {
         if (!token.statuses().contains(response.statusCode())) {
             throw new AssertionError("answered " + response.statusCode() + " " + response.asString());
         }
-        var findings = response.statusCode() == 431 ? java.util.List.<String> of() : ProblemBody.findings(response);
+        var findings = response.statusCode() == 431 ? List.<String> of() : ProblemBody.findings(response);
         if (!findings.isEmpty()) {
             throw new AssertionError(String.join("\n", findings));
         }
