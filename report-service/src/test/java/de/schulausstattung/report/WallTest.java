@@ -1,6 +1,8 @@
 package de.schulausstattung.report;
 
 import java.util.List;
+import java.util.List;
+import java.util.stream.Stream;
 
 import de.schulausstattung.platform.testing.WallContract;
 import de.schulausstattung.platform.testing.WallExtra;
@@ -10,11 +12,21 @@ import io.quarkus.test.junit.QuarkusTest;
 class WallTest extends WallContract {
 
     WallTest() {
-        super("report", WallExtra.rebuildable("traeger"), WallExtra.rebuildable("school"), WallExtra.rebuildable("room"),
-                WallExtra.rebuildable("pupil_count"), WallExtra.rebuildable("device"), WallExtra.rebuildable("watermark"),
+        super("report", extras());
+    }
+
+    private static WallExtra[] extras() {
+        var read = Stream.of("traeger", "school", "room", "pupil_count", "device", "watermark");
+        var built = Stream.of("traeger_next", "school_next", "room_next", "pupil_count_next", "device_next", "watermark_next",
+                "rebuild_touched");
+        return Stream.concat(Stream.concat(read, built).map(WallExtra::rebuildable), Stream.of(
                 new WallExtra("frozen_stichtag", "note", List.of("wall_tenant"), "INSERT", "true",
                         "freezing leaves its Stichtag, without saying whose"),
                 new WallExtra("frozen_stichtag", "operator", List.of("wall_operator"), "SELECT", "true",
-                        "the operator must not date a rule into a frozen report; a day tells of nobody"));
+                        "the operator must not date a rule into a frozen report; a day tells of nobody"),
+                new WallExtra("dead_letter", "own_events", List.of("wall_tenant"), "SELECT",
+                        "starts_with(message_key, (SELECT current_setting('app.tenant', true)) || '/')",
+                        "a Träger learns of its own events that could not be applied")))
+                .toArray(WallExtra[]::new);
     }
 }

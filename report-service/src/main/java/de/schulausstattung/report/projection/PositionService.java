@@ -3,6 +3,7 @@ package de.schulausstattung.report.projection;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -12,34 +13,48 @@ import de.schulausstattung.platform.problem.InvalidRequest;
 import de.schulausstattung.platform.problem.Problems;
 import de.schulausstattung.platform.problem.Unavailable;
 import de.schulausstattung.platform.problem.Violation;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
-/** Lets a caller who has written elsewhere wait until the figures contain it. */
+/**
+ * Lets a caller who has written elsewhere wait until the figures contain it. Only so many may wait at a time: each keeps a
+ * worker thread, and those who ask for nothing new must not starve behind them.
+ */
 @ApplicationScoped
 public class PositionService {
 
     /** Characters of a list at most: a position per partition of a topic takes about 800. */
     public static final int LONGEST = 6_000;
 
+    static final int PLACES = 32;
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-    private static final Duration PAUSE = Duration.ofMillis(40);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final int RETRY_AFTER_SECONDS = 2;
 
     private final ReadModelRepository repository;
+    private final ReadModelService readModel;
     private final ProjectionConsumer projections;
+    private final Applied applied;
     private final Problems problems;
+    private final Semaphore places = new Semaphore(PLACES);
 
-    PositionService(ReadModelRepository repository, ProjectionConsumer projections, Problems problems) {
+    PositionService(ReadModelRepository repository, ReadModelService readModel, ProjectionConsumer projections, Applied applied,
+            Problems problems, MeterRegistry metrics) {
         this.repository = repository;
+        this.readModel = readModel;
         this.projections = projections;
+        this.applied = applied;
         this.problems = problems;
+        metrics.gauge("report.position.waiting", places, free -> PLACES - free.availablePermits());
     }
 
     /**
      * Returns as soon as every position of the list is reached; at once where none is named. Call it outside any transaction:
      * each look is one of its own, so that no connection is held meanwhile.
      *
-     * @throws Unavailable {@code position-not-reached} after five seconds
+     * @throws Unavailable {@code position-not-reached} after five seconds, or at once where too many wait already;
+     *         {@code projection-rebuilding} while figures would be incomplete
      * @throws InvalidRequest where one is no position of a topic that we read
      */
     public void await(@Nullable String minPosition) {
@@ -47,15 +62,50 @@ public class PositionService {
             return;
         }
         var wanted = Arrays.stream(minPosition.split(",", -1)).map(this::wanted).toList();
-        var until = System.nanoTime() + LONGEST_WAIT.toNanos();
-        for (var one : wanted) {
-            while (!QuarkusTransaction.requiringNew().call(() -> repository.reached(one.projection(), one.position()))) {
-                if (System.nanoTime() > until) {
-                    throw new Unavailable("position-not-reached", RETRY_AFTER_SECONDS, minPosition);
-                }
-                pause(minPosition);
-            }
+        var seen = applied.times();
+        if (isReached(wanted)) {
+            return;
         }
+        if (!places.tryAcquire()) {
+            throw notReached(minPosition);
+        }
+        try {
+            waitFor(wanted, seen, minPosition);
+        } finally {
+            places.release();
+        }
+    }
+
+    private void waitFor(List<Wanted> wanted, long before, String minPosition) {
+        var until = System.nanoTime() + LONGEST_WAIT.toNanos();
+        var seen = before;
+        do {
+            if (System.nanoTime() > until) {
+                throw notReached(minPosition);
+            }
+            pause(seen, minPosition);
+            seen = applied.times();
+        } while (!isReached(wanted));
+    }
+
+    private boolean isReached(List<Wanted> wanted) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            readModel.requireComplete();
+            return wanted.stream().allMatch(one -> repository.reached(one.projection(), one.position()));
+        });
+    }
+
+    private void pause(long seen, String minPosition) {
+        try {
+            applied.awaitMore(seen, BETWEEN_LOOKS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notReached(minPosition);
+        }
+    }
+
+    private static Unavailable notReached(String minPosition) {
+        return new Unavailable("position-not-reached", RETRY_AFTER_SECONDS, minPosition);
     }
 
     private record Wanted(TableProjection<?> projection, Position position) {
@@ -68,15 +118,6 @@ public class PositionService {
             throw malformed();
         }
         return new Wanted(projection, position);
-    }
-
-    private static void pause(String minPosition) {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Unavailable("position-not-reached", RETRY_AFTER_SECONDS, minPosition);
-        }
     }
 
     private InvalidRequest malformed() {

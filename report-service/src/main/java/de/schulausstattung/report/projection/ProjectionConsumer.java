@@ -19,11 +19,13 @@ class ProjectionConsumer {
 
     private final EventConsumer consumer;
     private final TopicReplay replay;
+    private final Applied applied;
     private final List<TableProjection<?>> all;
 
-    ProjectionConsumer(EventConsumer consumer, TopicReplay replay, @All List<TableProjection<?>> all) {
+    ProjectionConsumer(EventConsumer consumer, TopicReplay replay, Applied applied, @All List<TableProjection<?>> all) {
         this.consumer = consumer;
         this.replay = replay;
+        this.applied = applied;
         this.all = all;
     }
 
@@ -40,20 +42,30 @@ class ProjectionConsumer {
     }
 
     void apply(Topic topic, ConsumerRecords<String, String> records) {
-        all.stream().filter(one -> one.topic() == topic).forEach(one -> apply(one, records));
+        apply(topic, records, new TableSet.Live());
+        applied.tell();
     }
 
-    /** Applies a topic from its beginning; returns how many events that were. */
-    long replay(Topic topic, TopicReplay.Progress progress) {
+    /** Applies a topic from its beginning to what a rebuild builds; returns how many events that were. */
+    long replay(Topic topic, TableSet.Next next, TopicReplay.Progress progress) {
         var read = new LongAdder();
         replay.readAll(topic, records -> {
-            apply(topic, records);
+            apply(topic, records, next);
             read.add(records.count());
         }, progress);
         return read.sum();
     }
 
-    private <S> void apply(TableProjection<S> projection, ConsumerRecords<String, String> records) {
-        consumer.apply(projection.consumer(), records, projection.state(), projection);
+    /** Makes what was built what is read, for the tenant at hand. */
+    void takeOver(TableSet.Next next) {
+        all.forEach(one -> one.takeOver(next));
+    }
+
+    private void apply(Topic topic, ConsumerRecords<String, String> records, TableSet set) {
+        all.stream().filter(one -> one.topic() == topic).forEach(one -> apply(one, records, set));
+    }
+
+    private <S> void apply(TableProjection<S> projection, ConsumerRecords<String, String> records, TableSet set) {
+        consumer.apply(projection.consumer(), records, projection.state(), projection.into(set));
     }
 }

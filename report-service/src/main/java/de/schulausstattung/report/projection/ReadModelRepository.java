@@ -1,6 +1,5 @@
 package de.schulausstattung.report.projection;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 
 import org.hibernate.Session;
+import org.postgresql.jdbc.PgConnection;
 
 /** How far the read models reach, and whether they are whole. */
 @ApplicationScoped
@@ -51,27 +51,28 @@ class ReadModelRepository {
         });
     }
 
-    boolean isRebuilding() {
-        return (Boolean) entities.createNativeQuery("SELECT running_since IS NOT NULL FROM rebuild").getSingleResult();
-    }
-
-    void markRebuilding(Optional<Instant> since) {
+    /**
+     * Must come before any other statement of the transaction. The wall binds a connection by a query when it is taken, which
+     * fixes the isolation level; so what that began is committed, the binding stays, and the transaction begins anew.
+     */
+    void beginSnapshot() {
         entities.unwrap(Session.class).doWork(connection -> {
-            try (var update = connection.prepareStatement("UPDATE rebuild SET running_since = ?")) {
-                update.setTimestamp(1, since.map(Timestamp::from).orElse(null));
-                update.executeUpdate();
+            connection.unwrap(PgConnection.class).commit();
+            try (var statement = connection.createStatement()) {
+                statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
             }
         });
     }
 
-    /** Empties the read models of every tenant; the platform's workers alone may. */
-    void empty(List<String> tables) {
-        entities.createNativeQuery("TRUNCATE watermark, " + String.join(", ", tables)).executeUpdate();
-        entities.createNativeQuery("DELETE FROM tenant").executeUpdate();
+    /** Those of the bound tenant: its key begins with the tenant, and the wall shows no other. */
+    long unappliedEvents() {
+        return (Long) entities.createNativeQuery("SELECT count(*) FROM dead_letter WHERE resolved_at IS NULL", Long.class)
+                .getSingleResult();
     }
 
-    void analyze(List<String> tables) {
-        entities.createNativeQuery("ANALYZE " + String.join(", ", tables)).executeUpdate();
+    /** Whether figures are known to be incomplete until a rebuild has ended well. */
+    boolean isIncomplete() {
+        return (Boolean) entities.createNativeQuery("SELECT running_since IS NOT NULL FROM rebuild").getSingleResult();
     }
 
     List<String> tenants() {

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
+import de.schulausstattung.platform.idempotency.Idempotent;
 import de.schulausstattung.platform.job.JobView;
 import de.schulausstattung.platform.security.Permissions;
 import de.schulausstattung.platform.storage.Bulk;
@@ -29,8 +30,10 @@ public class RebuildResource {
     @POST
     @Bulk
     @RolesAllowed(Permissions.OPERATE_EVENTS)
-    @Operation(summary = "Rebuild every read model from the events; until it has ended, figures answer 503")
+    @Idempotent
+    @Operation(summary = "Rebuild every read model from the events, beside the present one, and switch")
     @APIResponse(responseCode = "202", description = "The job that does it")
+    @APIResponse(responseCode = "409", description = "Another rebuild waits or runs")
     public RestResponse<JobView> rebuild(UriInfo uri) {
         return Responses.accepted(uri, rebuild.ask());
     }

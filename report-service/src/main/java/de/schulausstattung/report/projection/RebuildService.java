@@ -1,8 +1,7 @@
 package de.schulausstattung.report.projection;
 
-import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -11,49 +10,80 @@ import de.schulausstattung.platform.audit.OperatorActs;
 import de.schulausstattung.platform.job.JobService;
 import de.schulausstattung.platform.job.JobView;
 import de.schulausstattung.platform.job.JobWork;
+import de.schulausstattung.platform.problem.Conflict;
 
-/** Begin and end of a rebuild. */
+/**
+ * The steps of a rebuild, each a transaction of its own. All but the first end the rebuild where another one has taken its
+ * place: a worker that was thought dead changes nothing any more.
+ */
 @ApplicationScoped
 @Transactional
 class RebuildService {
 
-    private final ReadModelRepository repository;
+    private final RebuildRepository repository;
     private final ProjectionConsumer projections;
     private final JobService jobs;
     private final OperatorActs acts;
-    private final Clock clock;
 
-    RebuildService(ReadModelRepository repository, ProjectionConsumer projections, JobService jobs, OperatorActs acts,
-            Clock clock) {
+    RebuildService(RebuildRepository repository, ProjectionConsumer projections, JobService jobs, OperatorActs acts) {
         this.repository = repository;
         this.projections = projections;
         this.jobs = jobs;
         this.acts = acts;
-        this.clock = clock;
     }
 
+    /** @throws Conflict {@code rebuild-open} while another one waits or runs */
     JobView ask() {
+        repository.queue();
+        if (jobs.hasOpen(Rebuild.KIND)) {
+            throw new Conflict("rebuild-open");
+        }
         var job = jobs.submit(Rebuild.KIND, Map.of(), null);
         acts.note(acts.by(), Rebuild.KIND, job.id(), "ASKED");
         return job;
     }
 
-    /** From here on nobody gets figures. */
-    void begin() {
-        repository.markRebuilding(Optional.of(clock.instant()));
+    /** From here on the channels note what they touch. */
+    void begin(TableSet.Next next) {
+        repository.exclude();
+        repository.begin(next.run());
     }
 
-    void empty() {
-        repository.empty(projections.tables());
+    void empty(TableSet.Next next) {
+        requireCurrent(next);
+        repository.empty(next, projections.tables());
     }
 
-    /** The planner must not go by the statistics of empty tables. */
-    void analyze() {
-        repository.analyze(projections.tables());
+    void analyze(TableSet set) {
+        repository.analyze(set, projections.tables());
     }
 
-    void end(JobWork work, Map<String, Long> counts) {
-        repository.markRebuilding(Optional.empty());
+    /** Switches the tenant at hand: before the commit everybody reads the old rows, after it the new ones. */
+    void takeOver(TableSet.Next next) {
+        requireCurrent(next);
+        projections.takeOver(next);
+    }
+
+    void end(TableSet.Next next, JobWork work, Map<String, Long> counts) {
+        requireCurrent(next);
+        repository.end(next.run());
         work.succeed(counts, null, null);
+    }
+
+    void abandon(TableSet.Next next) {
+        repository.abandon(next.run());
+    }
+
+    private void requireCurrent(TableSet.Next next) {
+        if (!repository.exclude().map(next.run()::equals).orElse(false)) {
+            throw new Superseded(next.run());
+        }
+    }
+
+    /** Another rebuild has begun. */
+    static final class Superseded extends RuntimeException {
+        Superseded(UUID run) {
+            super("Another rebuild has taken the place of " + run);
+        }
     }
 }

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 import jakarta.persistence.EntityManager;
 
@@ -13,27 +12,29 @@ import org.hibernate.Session;
 
 import de.schulausstattung.events.EventEnvelope;
 import de.schulausstattung.events.Topic;
+import de.schulausstattung.platform.inbox.Projection;
 import de.schulausstattung.platform.inbox.Reaction;
 
 /**
  * A topic kept as a table: one row per aggregate, written set-based, and only where the state is newer than the row. So
- * duplicates, replays and events out of order change nothing.
+ * duplicates, replays and events out of order change nothing. While a rebuild runs, what comes is noted by key beside it.
  *
  * @param <S> the state, with the fields that the table keeps
  */
 abstract class TableProjection<S> implements Reaction<S> {
 
-    private static final String ADVANCE = """
-            INSERT INTO watermark AS w (topic, applied_through) VALUES (?, ?)
-            ON CONFLICT (tenant_id, topic) DO UPDATE SET applied_through = excluded.applied_through
-             WHERE excluded.applied_through > w.applied_through""";
+    private static final TableSet LIVE = new TableSet.Live();
+
+    private static final String TOUCH = """
+            INSERT INTO rebuild_touched (topic, id) SELECT ?, unnest(?::text[]) ORDER BY 2
+            ON CONFLICT ON CONSTRAINT pk_rebuild_touched DO NOTHING""";
 
     private final EntityManager entities;
     private final Topic topic;
     private final Class<S> state;
     private final String table;
     private final List<Column<S>> columns;
-    private final String upsert;
+    private final TableSql sql;
 
     /** @param columns the key first */
     TableProjection(EntityManager entities, Topic topic, Class<S> state, String table, List<Column<S>> columns) {
@@ -42,16 +43,7 @@ abstract class TableProjection<S> implements Reaction<S> {
         this.state = state;
         this.table = table;
         this.columns = columns;
-        this.upsert = """
-                INSERT INTO %1$s AS t (%2$s, epoch, version)
-                SELECT * FROM unnest(%3$s, ?::int[], ?::bigint[]) ORDER BY 1
-                ON CONFLICT (tenant_id, %4$s) DO UPDATE SET %5$s, epoch = excluded.epoch, version = excluded.version
-                 WHERE (excluded.epoch, excluded.version) > (t.epoch, t.version)""".formatted(table,
-                columns.stream().map(Column::name).collect(Collectors.joining(", ")),
-                columns.stream().map(column -> "?::" + column.type() + "[]").collect(Collectors.joining(", ")),
-                columns.getFirst().name(),
-                columns.stream().map(column -> column.name() + " = excluded." + column.name())
-                        .collect(Collectors.joining(", ")));
+        this.sql = new TableSql(table, columns);
     }
 
     Topic topic() {
@@ -78,26 +70,93 @@ abstract class TableProjection<S> implements Reaction<S> {
     }
 
     @Override
-    public void apply(List<EventEnvelope<S>> events) {
-        entities.unwrap(Session.class).doWork(connection -> {
-            store(connection, events);
-            advance(connection, events);
-        });
+    public final void apply(List<EventEnvelope<S>> events) {
+        apply(events, LIVE);
     }
 
     @Override
-    public void forget(String aggregateId) {
+    public final void forget(String aggregateId) {
+        forget(aggregateId, LIVE);
+    }
+
+    /** The same, into either set. */
+    Projection<S> into(TableSet set) {
+        return new Projection<>() {
+            @Override
+            public void apply(List<EventEnvelope<S>> events) {
+                if (set instanceof TableSet.Next next) {
+                    events.forEach(event -> next.tenants().add(event.tenant()));
+                }
+                TableProjection.this.apply(events, set);
+            }
+
+            @Override
+            public void forget(String aggregateId) {
+                TableProjection.this.forget(aggregateId, set);
+            }
+        };
+    }
+
+    void apply(List<EventEnvelope<S>> events, TableSet set) {
         entities.unwrap(Session.class).doWork(connection -> {
-            try (var delete = connection.prepareStatement(
-                    "DELETE FROM " + table + " WHERE " + key().name() + " = ?::" + key().type())) {
-                delete.setString(1, aggregateId);
-                delete.executeUpdate();
+            if (isAdmitted(connection, set, events.stream().map(EventEnvelope::subject).toList())) {
+                store(connection, set, events);
+                advance(connection, set, events);
             }
         });
     }
 
-    private void store(Connection connection, List<EventEnvelope<S>> events) throws SQLException {
-        try (var statement = connection.prepareStatement(upsert)) {
+    void forget(String aggregateId, TableSet set) {
+        entities.unwrap(Session.class).doWork(connection -> {
+            if (isAdmitted(connection, set, List.of(aggregateId))) {
+                try (var delete = connection.prepareStatement(sql.delete(set))) {
+                    delete.setString(1, aggregateId);
+                    delete.executeUpdate();
+                }
+            }
+        });
+    }
+
+    /**
+     * Makes what was built what is read, for the tenant at hand, but for the keys that events touched meanwhile. The caller
+     * holds {@link RebuildRepository#exclude}.
+     */
+    void takeOver(TableSet.Next next) {
+        entities.unwrap(Session.class).doWork(connection -> {
+            for (var statement : List.of(sql.removeWhatIsGone(next), sql.takeOver(next), WatermarkSql.takeOver(next))) {
+                try (var change = connection.prepareStatement(statement)) {
+                    change.setString(1, topic.topicName());
+                    change.executeUpdate();
+                }
+            }
+        });
+    }
+
+    /**
+     * Keeps a switch of the sets out until the transaction ends, and says whether to write at all: a rebuild that another one
+     * took the place of writes nothing; its job stops it within half a second.
+     */
+    private boolean isAdmitted(Connection connection, TableSet set, List<String> ids) throws SQLException {
+        var run = RebuildRepository.join(connection);
+        if (set instanceof TableSet.Next next) {
+            return run.map(next.run()::equals).orElse(false);
+        }
+        if (run.isPresent()) {
+            touch(connection, ids);
+        }
+        return true;
+    }
+
+    private void touch(Connection connection, List<String> ids) throws SQLException {
+        try (var statement = connection.prepareStatement(TOUCH)) {
+            statement.setString(1, topic.topicName());
+            statement.setArray(2, connection.createArrayOf("text", ids.toArray()));
+            statement.executeUpdate();
+        }
+    }
+
+    private void store(Connection connection, TableSet set, List<EventEnvelope<S>> events) throws SQLException {
+        try (var statement = connection.prepareStatement(sql.upsert(set))) {
             int p = 1;
             for (var column : columns) {
                 statement.setArray(p++, connection.createArrayOf(column.type(),
@@ -109,8 +168,8 @@ abstract class TableProjection<S> implements Reaction<S> {
         }
     }
 
-    private void advance(Connection connection, List<EventEnvelope<S>> events) throws SQLException {
-        try (var statement = connection.prepareStatement(ADVANCE)) {
+    private void advance(Connection connection, TableSet set, List<EventEnvelope<S>> events) throws SQLException {
+        try (var statement = connection.prepareStatement(WatermarkSql.advance(set))) {
             statement.setString(1, topic.topicName());
             statement.setTimestamp(2,
                     Timestamp.from(events.stream().map(EventEnvelope::time).max(Comparator.naturalOrder()).orElseThrow()));

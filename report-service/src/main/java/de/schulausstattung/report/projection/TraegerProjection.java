@@ -47,17 +47,17 @@ class TraegerProjection extends TableProjection<TraegerProjection.TraegerRow> {
     }
 
     @Override
-    public void apply(List<EventEnvelope<TraegerRow>> events) {
+    void apply(List<EventEnvelope<TraegerRow>> events, TableSet set) {
         for (var event : events) {
-            within(new Scope.WholeTenant(event.data().tenant()), () -> super.apply(List.of(event)));
+            within(new Scope.WholeTenant(event.data().tenant()), () -> super.apply(List.of(event), set));
             within(new Scope.Platform(), () -> list(event));
         }
     }
 
     /** The tenant stays listed: a job that visits it finds no Träger and does nothing. */
     @Override
-    public void forget(String traegernummer) {
-        within(new Scope.WholeTenant(tenantOf(traegernummer)), () -> super.forget(traegernummer));
+    void forget(String traegernummer, TableSet set) {
+        within(new Scope.WholeTenant(tenantOf(traegernummer)), () -> super.forget(traegernummer, set));
     }
 
     private void list(EventEnvelope<TraegerRow> event) {

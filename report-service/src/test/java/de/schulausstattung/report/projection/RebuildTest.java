@@ -1,22 +1,39 @@
 package de.schulausstattung.report.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import de.schulausstattung.events.EventEnvelope;
+import de.schulausstattung.events.Topic;
 import de.schulausstattung.events.inventory.PupilCountState.JahrgangCount;
+import de.schulausstattung.events.inventory.RoomState;
+import de.schulausstattung.platform.tenancy.Scope;
+import de.schulausstattung.platform.tenancy.TenantScope;
+import de.schulausstattung.platform.testing.Postgres;
 import de.schulausstattung.platform.testing.Tokens;
 import de.schulausstattung.report.Events;
 import de.schulausstattung.report.ReportServiceTest;
 import de.schulausstattung.report.States;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ExtractableResponse;
+import io.restassured.response.ValidatableResponse;
 
 /** D-01: the read models can be thrown away. */
 @QuarkusTest
@@ -25,23 +42,140 @@ class RebuildTest extends ReportServiceTest {
     private final String traeger = newTraegernummer();
     private final Events events = new Events(traeger);
 
+    @Inject
+    RebuildService rebuild;
+
+    @Inject
+    ProjectionConsumer projections;
+
+    @Inject
+    TenantScope tenants;
+
+    /** Another class may have asked for one. */
+    @BeforeEach
+    void awaitEarlierRebuilds() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> query(Long.class,
+                "SELECT count(*) FROM job WHERE kind = 'rebuild' AND state IN ('QUEUED', 'RUNNING')") == 0);
+    }
+
     @Test
     void readsTheSameAgainFromTheTopics() {
         publish(new Random(7));
         var clerk = Tokens.itBeschaffung(traeger);
-        as(clerk).post("/annual-reports/2026/freeze").then().statusCode(201);
+        as(clerk).contentType("application/json").body("{}").post("/annual-reports/2026/freeze").then().statusCode(201);
         var frozen = get(clerk, "/annual-reports/2026").extract().asByteArray();
         var figures = get(clerk, "/indicators").statusCode(200).extract().asString();
         var before = dumps();
 
-        String job = as(Tokens.betrieb()).post("/operations/rebuild").then().statusCode(202)
-                .header("Location", startsWith("/api/reports/v1/jobs/")).extract().path("id");
-        await().atMost(Duration.ofSeconds(60)).until(
-                () -> get(Tokens.betrieb(), "/jobs/" + job).statusCode(200).extract().path("state").equals("SUCCEEDED"));
+        awaitSuccess(rebuild().statusCode(202).header("Location", startsWith("/api/reports/v1/jobs/")).extract().path("id"));
 
         assertThat(dumps()).isEqualTo(before);
         assertThat(get(clerk, "/indicators").statusCode(200).extract().asString()).isEqualTo(figures);
         assertThat(get(clerk, "/annual-reports/2026").extract().asByteArray()).isEqualTo(frozen);
+    }
+
+    /**
+     * The rebuild is held up while it writes set B. Seen red with a switch that does not know what came meanwhile: the new
+     * device and the new state were lost, and the forgotten room was back.
+     */
+    @Test
+    void answersFromTheOldSetWithoutAGapAndKeepsWhatComesMeanwhile() throws SQLException {
+        publish(new Random(8));
+        var clerk = Tokens.itBeschaffung(traeger);
+        var changed = States.tablet("160000");
+        var forgotten = States.room("160000", true);
+        events.send(changed);
+        events.send(forgotten);
+        events.awaitApplied();
+        var figures = get(clerk, "/indicators").statusCode(200).extract().asString();
+        String job;
+        try (var other = Postgres.get().asSuperuser("report")) {
+            holdWriters(other);
+            job = rebuild().statusCode(202).extract().path("id");
+            await().atMost(Duration.ofSeconds(30)).until(() -> query(Long.class,
+                    "SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'advisory' AND objid = 4711") > 0);
+
+            assertThat(get(clerk, "/indicators").statusCode(200).extract().asString()).isEqualTo(figures);
+            rebuild().statusCode(409).body("type", equalTo("/problems/rebuild-open"));
+            events.send(States.with(changed, "DEFECT", null), 0, 1);
+            events.send(States.tablet("160000"));
+            events.raw(Topic.INVENTORY_ROOM, EventEnvelope.key(events.tenant(), forgotten.aggregateId()), null);
+            events.awaitApplied();
+            await().atMost(Duration.ofSeconds(20)).until(() -> rooms(forgotten) == 0);
+            releaseWriters(other);
+        }
+        var before = dumps();
+        awaitSuccess(job);
+
+        assertThat(dumps()).isEqualTo(before);
+        assertThat(rooms(forgotten)).isZero();
+        assertThat(query(Long.class, "SELECT count(*) FROM device_next")).isZero();
+    }
+
+    /** Whatever happened to the read model, the topics know better. */
+    @Test
+    void restoresWhatIsMissingOrWrongAndRemovesWhatTheTopicsDoNotHold() {
+        publish(new Random(9));
+        var before = dumps();
+        query(Long.class, "WITH gone AS (DELETE FROM school WHERE tenant_id = ? RETURNING 1) SELECT count(*) FROM gone",
+                events.tenant());
+        query(Long.class, """
+                WITH wrong AS (UPDATE device SET status = 'LOST', version = version + 100 WHERE tenant_id = ? RETURNING 1)
+                SELECT count(*) FROM wrong""", events.tenant());
+        query(Boolean.class, """
+                INSERT INTO room SELECT tenant_id, gen_random_uuid(), schulnummer, 'orphan', true, false, 0, 0 FROM room
+                 WHERE tenant_id = ? LIMIT 1 RETURNING true""", events.tenant());
+        assertThat(dumps()).isNotEqualTo(before);
+
+        awaitSuccess(rebuild().statusCode(202).extract().path("id"));
+
+        assertThat(dumps()).isEqualTo(before);
+    }
+
+    /** A worker that was thought dead, and whose job another has taken over, changes nothing any more. */
+    @Test
+    void writesAndSwitchesNothingForARebuildThatAnotherTookThePlaceOf() {
+        publish(new Random(10));
+        var before = dumps();
+        var paused = new TableSet.Next(UUID.randomUUID());
+        var current = new TableSet.Next(UUID.randomUUID());
+        operator(() -> rebuild.begin(paused));
+        operator(() -> rebuild.begin(current));
+        try {
+            projections.replay(Topic.INVENTORY_DEVICE, paused, (done, total) -> {
+            });
+            assertThat(query(Long.class, "SELECT count(*) FROM device_next")).isZero();
+            assertThatThrownBy(
+                    () -> tenants.run(new Scope.WholeTenant(events.tenant()), "test", () -> rebuild.takeOver(paused)))
+                    .isInstanceOf(RebuildService.Superseded.class);
+            assertThatThrownBy(() -> tenants.run(new Scope.Platform(), "test", () -> rebuild.empty(paused)))
+                    .isInstanceOf(RebuildService.Superseded.class);
+            operator(() -> rebuild.abandon(paused));
+            assertThat(query(UUID.class, "SELECT run FROM rebuild")).isEqualTo(current.run());
+        } finally {
+            operator(() -> rebuild.abandon(current));
+        }
+        assertThat(dumps()).isEqualTo(before);
+    }
+
+    @Test
+    void takesInOneOfThoseWhoAskAtTheSameTime() {
+        var answers = Stream.generate(() -> CompletableFuture.supplyAsync(() -> rebuild().extract())).limit(4).toList().stream()
+                .map(CompletableFuture::join).toList();
+
+        assertThat(answers).extracting(ExtractableResponse::statusCode).containsOnlyOnce(202).contains(409);
+        answers.stream().filter(answer -> answer.statusCode() == 202).forEach(answer -> awaitSuccess(answer.path("id")));
+    }
+
+    @Test
+    void asksOnceHoweverOftenTheSameCallIsSent() {
+        var key = UUID.randomUUID().toString();
+        String first = as(Tokens.betrieb()).header("Idempotency-Key", key).post("/operations/rebuild").then().statusCode(202)
+                .extract().path("id");
+        as(Tokens.betrieb()).header("Idempotency-Key", key).post("/operations/rebuild").then().statusCode(202)
+                .body("id", equalTo(first));
+
+        awaitSuccess(first);
     }
 
     @Test
@@ -50,7 +184,9 @@ class RebuildTest extends ReportServiceTest {
         try {
             var clerk = Tokens.itBeschaffung(traeger);
             get(clerk, "/indicators").statusCode(503).body("type", equalTo("/problems/projection-rebuilding"));
-            as(clerk).post("/annual-reports/2026/freeze").then().statusCode(503);
+            as(clerk).contentType("application/json").body("{}").post("/annual-reports/2026/freeze").then().statusCode(503);
+            as(clerk).queryParam("minPosition", "inventory.device/" + UUID.randomUUID() + "@0.0").get("/indicators").then()
+                    .statusCode(503).body("type", equalTo("/problems/projection-rebuilding"));
         } finally {
             query(Boolean.class, "UPDATE rebuild SET running_since = NULL RETURNING true");
         }
@@ -59,6 +195,43 @@ class RebuildTest extends ReportServiceTest {
     @Test
     void isTheOperatorsAlone() {
         as(Tokens.itBeschaffung(traeger)).post("/operations/rebuild").then().statusCode(403);
+    }
+
+    private static ValidatableResponse rebuild() {
+        return as(Tokens.betrieb()).post("/operations/rebuild").then();
+    }
+
+    private static void awaitSuccess(String job) {
+        await().atMost(Duration.ofSeconds(60)).until(
+                () -> get(Tokens.betrieb(), "/jobs/" + job).statusCode(200).extract().path("state").equals("SUCCEEDED"));
+    }
+
+    private void operator(Runnable work) {
+        tenants.run(new Scope.Operator(), "test", work);
+    }
+
+    private static long rooms(RoomState room) {
+        return query(Long.class, "SELECT count(*) FROM room WHERE id = ?", room.id());
+    }
+
+    /** Whoever writes a device into set B waits until we let go. */
+    private static void holdWriters(Connection connection) throws SQLException {
+        execute(connection, "SELECT pg_advisory_lock(4711)");
+        execute(connection, """
+                CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN PERFORM pg_advisory_xact_lock_shared(4711); RETURN NULL; END $$""");
+        execute(connection, "CREATE TRIGGER hold BEFORE INSERT ON device_next FOR EACH STATEMENT EXECUTE FUNCTION hold()");
+    }
+
+    private static void releaseWriters(Connection connection) throws SQLException {
+        execute(connection, "SELECT pg_advisory_unlock(4711)");
+        execute(connection, "DROP FUNCTION hold() CASCADE");
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private void publish(Random random) {

@@ -92,6 +92,12 @@ class JobRepository {
         return views(VIEW + " ORDER BY created_at DESC, id DESC LIMIT ?", query -> query.setInt(1, limit));
     }
 
+    boolean hasOpen(String kind) {
+        return (Boolean) entities
+                .createNativeQuery("SELECT EXISTS (SELECT FROM job WHERE kind = ?1 AND state IN ('QUEUED', 'RUNNING'))")
+                .setParameter(1, kind).getSingleResult();
+    }
+
     /** Asks a running job to stop, or cancels one that waits; false where it has ended. */
     boolean cancel(UUID id) {
         return entities.createNativeQuery(CANCEL).setParameter(1, id).executeUpdate() == 1;

@@ -40,6 +40,11 @@ public class JobService {
         return require(id);
     }
 
+    /** Whether the caller's tenant has work of this kind that waits or runs. */
+    public boolean hasOpen(String kind) {
+        return jobs.hasOpen(kind);
+    }
+
     JobView require(UUID id) {
         return jobs.find(id).orElseThrow(() -> new NotFound("job", id));
     }
