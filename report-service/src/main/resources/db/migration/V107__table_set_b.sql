@@ -1,5 +1,5 @@
 -- Table set B: a rebuild fills it from the topics while set A goes on being read and written; then each tenant is switched in one
--- transaction (ADR 0016). Nobody reads set B, so whatever the kind of the table beside it, a school scope sees nothing here.
+-- transaction (ADR 0022). Nobody reads set B, so whatever the kind of the table beside it, a school scope sees nothing here.
 CREATE TABLE traeger_next (LIKE traeger INCLUDING DEFAULTS INCLUDING CONSTRAINTS,
   CONSTRAINT pk_traeger_next PRIMARY KEY (tenant_id, id));
 CREATE TABLE school_next (LIKE school INCLUDING DEFAULTS INCLUDING CONSTRAINTS,

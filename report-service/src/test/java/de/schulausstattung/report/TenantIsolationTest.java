@@ -37,7 +37,8 @@ class TenantIsolationTest extends TenantIsolationContract {
         publish(victim(), otherSchool(), 10);
         publish(stranger(), "165384", 10);
         figures.run();
-        frozen = given().auth().oauth2(owner()).post("/api/reports/v1/annual-reports/2025/freeze").then().statusCode(201)
+        frozen = given().auth().oauth2(owner()).contentType("application/json").body("{}")
+                .post("/api/reports/v1/annual-reports/2025/freeze").then().statusCode(201)
                 .extract().path("jsonSha256");
         given().auth().oauth2(owner()).contentType("application/json").header("If-Match", "\"0.0\"").body("{\"released\":true}")
                 .put("/api/reports/v1/figures-release").then().statusCode(200);
@@ -56,7 +57,7 @@ class TenantIsolationTest extends TenantIsolationContract {
                 probe("GET", "/annual-reports").markers(frozen),
                 // a year is no id: everybody has a report of it, of the own schools; AnnualReportResourceTest looks inside
                 probe("GET", "/annual-reports/{jahr}").with("jahr", 2025).tenantless(),
-                probe("POST", "/annual-reports/{jahr}/freeze").with("jahr", 2024).tenantless()
+                probe("POST", "/annual-reports/{jahr}/freeze").with("jahr", 2024).body("{}").tenantless()
                         .unchanged(view("/annual-reports")),
                 probe("GET", "/comparison").seenBy(Tokens.bildungsbuero(KREIS)).refusedTo(owner()).markers(victim()),
                 probe("GET", "/comparison/own").markers("0.0006"),

@@ -1,7 +1,6 @@
 package de.schulausstattung.report;
 
 import java.util.List;
-import java.util.List;
 import java.util.stream.Stream;
 
 import de.schulausstattung.platform.testing.WallContract;

@@ -14,17 +14,21 @@ import de.schulausstattung.report.indicator.WeightedFigure;
 /**
  * The annual report of a Träger for a Haushaltsjahr.
  *
+ * @param version of a frozen report; a draft has none
+ * @param reason why there is another version
  * @param wholeTraeger false where the caller sees some schools only; the report then speaks of these
  * @param stichtag 31 December, or today while the year runs
  * @param yearOver whether the Haushaltsjahr has ended
+ * @param elsewhere what the schools do not add up to
  * @param figures the indicators over all schools, both weightings
  * @param charts what the figures show, as data: chart, summary and table are one
  * @param basis what the figures were computed from
  */
-public record AnnualReport(int jahr, ReportState state, String traegernummer, String traeger, boolean wholeTraeger,
-        LocalDate stichtag, boolean yearOver, Instant createdAt, Overview overview, List<WeightedFigure> figures,
-        List<Chart> charts, List<ClassRow> deviceClasses, List<SchoolRow> schools, List<JahrgangTarget> jahrgaenge,
-        Basis basis) {
+public record AnnualReport(int jahr, ReportState state, @Nullable Integer version, @Nullable String reason,
+        String traegernummer,
+        String traeger, boolean wholeTraeger, LocalDate stichtag, boolean yearOver, Instant createdAt, Overview overview,
+        List<WeightedFigure> figures, List<Chart> charts, List<ClassRow> deviceClasses, List<SchoolRow> schools,
+        ElsewhereRow elsewhere, List<JahrgangTarget> jahrgaenge, Basis basis) {
 
     /**
      * The size of what is reported.
@@ -52,7 +56,12 @@ public record AnnualReport(int jahr, ReportState state, String traegernummer, St
     /** One school: its figures at the Stichtag and what came in the year. */
     public record SchoolRow(String schulnummer, String name, String schulform, long pupils, long target, long devicesForPupils,
             @Nullable BigDecimal devicesPerPupil, long relevantRooms, long roomsWithDisplay,
-            @Nullable BigDecimal displayCoverage, @Nullable BigDecimal beyondUsefulLife, long putIntoService, long spentCents) {
+            @Nullable BigDecimal displayCoverage, @Nullable BigDecimal beyondUsefulLife, long inService, long putIntoService,
+            long takenOut, long purchased, long spentCents) {
+    }
+
+    /** Devices at schools that are closed or not known here: with these the schools add up to the classes. */
+    public record ElsewhereRow(long inService, long putIntoService, long takenOut, long purchased, long spentCents) {
     }
 
     /**
@@ -60,11 +69,13 @@ public record AnnualReport(int jahr, ReportState state, String traegernummer, St
      *
      * @param dataAsOf the time of the newest event contained
      * @param watermarks the same by topic
+     * @param unappliedEvents events of this Träger that wait for the operator and are not contained; absent for callers who
+     *        see some schools only
      * @param rules the quotas in force, in words, with their source
      * @param codeVersion of the service that computed
      */
-    public record Basis(@Nullable Instant dataAsOf, Map<String, Instant> watermarks, List<String> rules,
-            @Nullable LocalDate stichtagFrom, @Nullable LocalDate stichtagTo, String codeVersion) {
+    public record Basis(@Nullable Instant dataAsOf, Map<String, Instant> watermarks, @Nullable Long unappliedEvents,
+            List<String> rules, @Nullable LocalDate stichtagFrom, @Nullable LocalDate stichtagTo, String codeVersion) {
     }
 
     /**

@@ -1,6 +1,5 @@
 package de.schulausstattung.report.annualreport;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,11 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 import de.schulausstattung.platform.paging.Page;
 import de.schulausstattung.platform.paging.PageRequest;
 import de.schulausstattung.platform.persistence.Keyset;
 import de.schulausstattung.platform.persistence.Where;
+import de.schulausstattung.platform.problem.NotFound;
 import de.schulausstattung.report.indicator.AsOf;
 
 /** Frozen reports, and what a report counts beyond the indicators. */
@@ -32,58 +33,73 @@ class AnnualReportRepository {
     }
 
     /** What is stored with the bytes of a report. */
-    record Freezing(int jahr, LocalDate stichtag, Instant at, String by, Rendered json, Rendered html, String inputs,
-            String codeVersion) {
+    record Freezing(int jahr, int version, @Nullable String reason, LocalDate stichtag, Instant at, String by, Rendered json,
+            Rendered html, String inputs, String codeVersion) {
     }
 
     Page<ReportSummary> search(PageRequest request) {
         return keyset.page(FrozenReport.class, new Where(), request, ReportSort.ALL, ReportSummary::of);
     }
 
-    Optional<Rendered> frozen(int jahr, ReportFormat format) {
-        return frozen(switch (format) {
-            case JSON -> "SELECT json FROM annual_report WHERE jahr = ?";
-            case HTML -> "SELECT html FROM annual_report WHERE jahr = ?";
-        }, jahr);
+    /** The newest version of a year. */
+    Optional<FrozenReport> newest(int jahr) {
+        return entities
+                .createQuery("select e from FrozenReport e where e.jahr = :jahr order by e.version desc", FrozenReport.class)
+                .setParameter("jahr", jahr).setMaxResults(1).getResultStream().findFirst();
     }
 
-    private Optional<Rendered> frozen(String sql, int jahr) {
+    FrozenReport require(int jahr, int version) {
+        var report = entities.find(FrozenReport.class, new FrozenReport.Key(jahr, version));
+        if (report == null) {
+            throw new NotFound("annual-report", jahr + "/" + version);
+        }
+        return report;
+    }
+
+    /** The stored bytes of a version. */
+    Rendered bytes(FrozenReport report, ReportFormat format) {
+        return switch (format) {
+            case JSON -> bytes("SELECT json FROM annual_report WHERE jahr = ? AND version = ?", report, report.jsonSha256());
+            case HTML -> bytes("SELECT html FROM annual_report WHERE jahr = ? AND version = ?", report, report.htmlSha256());
+        };
+    }
+
+    private Rendered bytes(String sql, FrozenReport report, String sha256) {
         return entities.unwrap(Session.class).doReturningWork(connection -> {
             try (var query = connection.prepareStatement(sql)) {
-                query.setInt(1, jahr);
+                query.setInt(1, report.jahr());
+                query.setInt(2, report.version());
                 try (var row = query.executeQuery()) {
-                    return row.next() ? Optional.of(new Rendered(new String(row.getBytes(1), StandardCharsets.UTF_8)))
-                            : Optional.empty();
+                    row.next();
+                    return Rendered.stored(row.getBytes(1), sha256);
                 }
             }
         });
     }
 
-    /** Stores a report; false where the year has one already, also where another call was faster. */
+    /** Stores a version; false where another call was faster. */
     boolean freeze(Freezing report) {
         return entities.unwrap(Session.class).doReturningWork(connection -> {
             try (var insert = connection.prepareStatement(
                     """
-                            INSERT INTO annual_report (jahr, stichtag, frozen_at, frozen_by, json, json_sha256, html, html_sha256, inputs,
-                                                       code_version)
-                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?) ON CONFLICT ON CONSTRAINT pk_annual_report DO NOTHING""")) {
+                            INSERT INTO annual_report (jahr, version, reason, stichtag, frozen_at, frozen_by, json, json_sha256, html,
+                                                       html_sha256, inputs, code_version)
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?) ON CONFLICT ON CONSTRAINT pk_annual_report DO NOTHING""")) {
                 insert.setInt(1, report.jahr());
-                insert.setObject(2, report.stichtag());
-                insert.setTimestamp(3, Timestamp.from(report.at()));
-                insert.setString(4, report.by());
-                insert.setBytes(5, report.json().bytes());
-                insert.setString(6, report.json().sha256());
-                insert.setBytes(7, report.html().bytes());
-                insert.setString(8, report.html().sha256());
-                insert.setString(9, report.inputs());
-                insert.setString(10, report.codeVersion());
+                insert.setInt(2, report.version());
+                insert.setString(3, report.reason());
+                insert.setObject(4, report.stichtag());
+                insert.setTimestamp(5, Timestamp.from(report.at()));
+                insert.setString(6, report.by());
+                insert.setBytes(7, report.json().bytes());
+                insert.setString(8, report.json().sha256());
+                insert.setBytes(9, report.html().bytes());
+                insert.setString(10, report.html().sha256());
+                insert.setString(11, report.inputs());
+                insert.setString(12, report.codeVersion());
                 return insert.executeUpdate() == 1;
             }
         });
-    }
-
-    FrozenReport require(int jahr) {
-        return entities.getReference(FrozenReport.class, jahr);
     }
 
     /** Counted by school and class in one pass over the devices. */

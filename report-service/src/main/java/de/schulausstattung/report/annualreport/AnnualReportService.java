@@ -4,52 +4,64 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import de.schulausstattung.platform.paging.Page;
 import de.schulausstattung.platform.paging.PageRequest;
 import de.schulausstattung.platform.problem.Conflict;
 import de.schulausstattung.platform.problem.NotFound;
+import de.schulausstattung.platform.problem.Rejected;
 import de.schulausstattung.platform.tenancy.CurrentTenant;
 import de.schulausstattung.platform.tenancy.Scope;
 import de.schulausstattung.report.indicator.AsOf;
 import de.schulausstattung.report.indicator.IndicatorService;
+import de.schulausstattung.report.projection.PositionService;
 import de.schulausstattung.report.projection.ReadModelService;
 import de.schulausstattung.report.projection.Traeger;
 import de.schulausstattung.report.rule.DeviceQuotas;
 import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
- * Annual reports. A year that is frozen answers its stored bytes, any other one a draft. A caller who sees some schools only
- * gets a draft of these: the frozen report speaks of all schools and stays within the Träger.
+ * Annual reports. A year that is frozen answers its stored bytes, any other one a draft. A year can be frozen again, with a
+ * reason; every version stays as it was (ADR 0021). A caller who sees some schools only gets a draft of these: the frozen
+ * report speaks of all schools and stays within the Träger.
  */
 @ApplicationScoped
 @Transactional
 public class AnnualReportService {
 
-    private static final int FIRST_YEAR = 2019;
+    private static final Traeger UNKNOWN = new Traeger("", "", "");
+    private static final String EVERY_OTHER = "*";
 
     private final AnnualReportRepository reports;
     private final IndicatorService indicators;
     private final ReadModelService readModel;
+    private final PositionService positions;
     private final CurrentTenant current;
     private final ObjectMapper json;
     private final Clock clock;
     private final String codeVersion;
 
     AnnualReportService(AnnualReportRepository reports, IndicatorService indicators, ReadModelService readModel,
-            CurrentTenant current, ObjectMapper json, Clock clock,
+            PositionService positions, CurrentTenant current, ObjectMapper json, Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String codeVersion) {
         this.reports = reports;
         this.indicators = indicators;
         this.readModel = readModel;
+        this.positions = positions;
         this.current = current;
         this.json = json;
         this.clock = clock;
@@ -60,55 +72,125 @@ public class AnnualReportService {
         return reports.search(page);
     }
 
-    Rendered show(int jahr, ReportFormat format) {
-        return reports.frozen(jahr, format).orElseGet(() -> render(compose(jahr, ReportState.DRAFT), format));
+    /** A frozen report never changes, so nobody waits for a position before it. */
+    @Transactional(TxType.SUPPORTS)
+    Rendered show(int jahr, WantedVersion wanted, ReportFormat format, @Nullable String minPosition) {
+        var frozen = QuarkusTransaction.joiningExisting().call(() -> frozen(jahr, wanted, format));
+        if (frozen.isPresent()) {
+            return frozen.get();
+        }
+        positions.await(minPosition);
+        return render(readModel.snapshot(() -> compose(jahr, ReportState.DRAFT, null, null)), format);
     }
 
-    ReportSummary freeze(int jahr) {
-        var report = compose(jahr, ReportState.FROZEN);
-        var stored = reports.freeze(new AnnualReportRepository.Freezing(jahr, report.stichtag(), report.createdAt(),
-                current.subject(), render(report, ReportFormat.JSON), render(report, ReportFormat.HTML), write(report.basis()),
+    private Optional<Rendered> frozen(int jahr, WantedVersion wanted, ReportFormat format) {
+        if (wanted.draft()) {
+            return Optional.empty();
+        }
+        var report = wanted.number() == null ? reports.newest(jahr) : Optional.of(reports.require(jahr, wanted.number()));
+        return report.map(one -> reports.bytes(one, format));
+    }
+
+    /**
+     * Freezes what the year looks like now.
+     *
+     * @throws Rejected {@code reason-required} where the reason is blank
+     * @throws Conflict {@code report-already-frozen} where the year has a version and no reason for another is given, or
+     *         another call was faster; {@code report-unchanged} where the newest version says the same; or what
+     *         {@link #requireComplete} says
+     */
+    ReportSummary freeze(int jahr, @Nullable String reason) {
+        if (reason != null && reason.isBlank()) {
+            throw new Rejected("reason-required");
+        }
+        var newest = reports.newest(jahr);
+        if (newest.isPresent() && reason == null) {
+            throw new Conflict("report-already-frozen", String.valueOf(jahr));
+        }
+        int version = newest.map(FrozenReport::version).orElse(0) + 1;
+        var report = readModel.snapshot(() -> requireComplete(compose(jahr, ReportState.FROZEN, version, reason)));
+        var body = render(report, ReportFormat.JSON);
+        if (newest.map(one -> facts(reports.bytes(one, ReportFormat.JSON))).filter(facts(body)::equals).isPresent()) {
+            throw new Conflict("report-unchanged", String.valueOf(jahr), version - 1);
+        }
+        var stored = reports.freeze(new AnnualReportRepository.Freezing(jahr, version, reason, report.stichtag(),
+                report.createdAt(), current.subject(), body, render(report, ReportFormat.HTML), write(report.basis()),
                 codeVersion));
         if (!stored) {
             throw new Conflict("report-already-frozen", String.valueOf(jahr));
         }
-        Log.infof("Annual report frozen: jahr=%d", jahr);
-        return ReportSummary.of(reports.require(jahr));
+        Log.infof("Annual report frozen: jahr=%d version=%d", jahr, version);
+        return ReportSummary.of(reports.require(jahr, version));
     }
 
-    private AnnualReport compose(int jahr, ReportState state) {
-        var today = LocalDate.now(clock);
-        if (jahr < FIRST_YEAR || jahr > today.getYear()) {
+    private static AnnualReport requireComplete(AnnualReport report) {
+        if (report.traegernummer().isEmpty()) {
+            throw new Conflict("report-traeger-unknown");
+        }
+        if (report.overview().schools() == 0) {
+            throw new Conflict("report-without-schools");
+        }
+        var unapplied = report.basis().unappliedEvents();
+        if (unapplied != null && unapplied > 0) {
+            throw new Conflict("report-events-unapplied", unapplied);
+        }
+        return report;
+    }
+
+    /** What a report says, without when and why it was made. */
+    private JsonNode facts(Rendered body) {
+        try {
+            var facts = (ObjectNode) json.readTree(body.text());
+            return facts.without(List.of("version", "reason", "createdAt"));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Call it within {@link ReadModelService#snapshot}: a report speaks of one moment. */
+    private AnnualReport compose(int jahr, ReportState state, @Nullable Integer version, @Nullable String reason) {
+        var now = clock.instant();
+        var today = LocalDate.ofInstant(now, clock.getZone());
+        var watermarks = readModel.requireWatermarks();
+        var quotas = indicators.quotas();
+        if (jahr < firstYear(quotas, today) || jahr > today.getYear()) {
             throw new NotFound("annual-report", jahr);
         }
         var lastDay = LocalDate.of(jahr, 12, 31);
         var stichtag = lastDay.isAfter(today) ? today : lastDay;
-        var watermarks = readModel.requireWatermarks();
         var overview = indicators.overview(stichtag);
         var composer = new ReportComposer(overview,
                 reports.movements(LocalDate.of(jahr, 1, 1), new AsOf(stichtag, stichtag.equals(today))));
-        var traeger = readModel.traeger().orElse(new Traeger("", "", ""));
+        var traeger = readModel.traeger().orElse(UNKNOWN);
         var total = overview.total();
-        return new AnnualReport(jahr, state, traeger.traegernummer(), traeger.name(),
-                !(current.scope() instanceof Scope.SomeSchools), stichtag, !lastDay.isAfter(today), clock.instant(),
-                composer.overview(), total.figures(), composer.charts(), composer.deviceClasses(), composer.schools(),
-                total.jahrgaenge(), new AnnualReport.Basis(total.dataAsOf(), watermarks, rules(stichtag), total.stichtagFrom(),
-                        total.stichtagTo(), codeVersion));
+        var whole = !(current.scope() instanceof Scope.SomeSchools);
+        return new AnnualReport(jahr, state, version, reason, traeger.traegernummer(), traeger.name(), whole, stichtag,
+                lastDay.isBefore(today), now, composer.overview(), total.figures(), composer.charts(),
+                composer.deviceClasses(), composer.schools(), composer.elsewhere(), total.jahrgaenge(),
+                new AnnualReport.Basis(total.dataAsOf(), watermarks, whole ? readModel.unappliedEvents() : null,
+                        rules(quotas, stichtag), total.stichtagFrom(), total.stichtagTo(), codeVersion));
     }
 
-    private List<String> rules(LocalDate day) {
-        return indicators.quotas().inForce(day).stream()
+    /** Before the oldest rule nothing can be computed. */
+    private static int firstYear(DeviceQuotas quotas, LocalDate today) {
+        return quotas.rules().stream().map(DeviceQuotas.Rule::validFrom).min(Comparator.naturalOrder()).orElse(today).getYear();
+    }
+
+    /** The rules in force on a day: of each Schulform and Jahrgang the newest. */
+    private static List<String> rules(DeviceQuotas quotas, LocalDate day) {
+        return quotas.inForce(day).stream()
                 .sorted(Comparator.comparing(DeviceQuotas.Rule::schulform).thenComparing(DeviceQuotas.Rule::jahrgang))
-                .map(rule -> "Schulform %s, Jahrgang %s: %s (seit %s; %s)".formatted(words(rule.schulform()),
-                        words(rule.jahrgang()),
-                        rule.quota().devices() == 0 ? "zählt nicht"
-                                : rule.quota().devices() + " Gerät je " + rule.quota().pupils() + " SuS",
-                        GermanNumber.day(rule.validFrom()), rule.source()))
-                .toList();
+                .map(AnnualReportService::sentence).toList();
     }
 
-    private static String words(String name) {
-        return name.equals("*") ? "jede andere" : name;
+    private static String sentence(DeviceQuotas.Rule rule) {
+        var quota = rule.quota().devices() == 0 ? "zählt nicht"
+                : "%d %s je %d Schülerinnen und Schüler".formatted(rule.quota().devices(),
+                        rule.quota().devices() == 1 ? "Gerät" : "Geräte", rule.quota().pupils());
+        return "%s, %s: %s (seit %s; %s)".formatted(
+                rule.schulform().equals(EVERY_OTHER) ? "jede andere Schulform" : SchulformLabel.of(rule.schulform()),
+                rule.jahrgang().equals(EVERY_OTHER) ? "jeder andere Jahrgang" : "Jahrgang " + rule.jahrgang(), quota,
+                GermanNumber.day(rule.validFrom()), rule.source());
     }
 
     private Rendered render(AnnualReport report, ReportFormat format) {

@@ -2,7 +2,9 @@ package de.schulausstattung.report.annualreport;
 
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -11,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Numbers and days as German readers write them; a value that does not exist is a dash, not 0. */
 final class GermanNumber {
 
-    private static final String NO_VALUE = "–";
+    static final String NO_VALUE = "–";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy", Locale.GERMANY);
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd.MM.yyyy, HH:mm 'Uhr'", Locale.GERMANY);
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     private GermanNumber() {
     }
@@ -38,6 +43,14 @@ final class GermanNumber {
 
     static String day(@Nullable LocalDate day) {
         return day == null ? NO_VALUE : DAY.format(day);
+    }
+
+    static String day(Instant moment) {
+        return DAY.format(moment.atZone(BERLIN));
+    }
+
+    static String moment(Instant moment) {
+        return MOMENT.format(moment.atZone(BERLIN));
     }
 
     private static String decimals(BigDecimal value, int digits) {

@@ -9,6 +9,15 @@ import java.util.HexFormat;
 /** A report as it goes over the wire; its hash is that of exactly these characters in UTF-8. */
 record Rendered(String text) {
 
+    /** A stored report; one that is no longer what was frozen is never shown. */
+    static Rendered stored(byte[] bytes, String sha256) {
+        var rendered = new Rendered(new String(bytes, StandardCharsets.UTF_8));
+        if (!rendered.sha256().equals(sha256)) {
+            throw new IllegalStateException("A frozen report is not what was frozen, expected SHA-256 " + sha256);
+        }
+        return rendered;
+    }
+
     byte[] bytes() {
         return text.getBytes(StandardCharsets.UTF_8);
     }

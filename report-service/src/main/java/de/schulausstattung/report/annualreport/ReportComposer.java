@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import de.schulausstattung.report.annualreport.AnnualReport.Bar;
 import de.schulausstattung.report.annualreport.AnnualReport.Chart;
 import de.schulausstattung.report.annualreport.AnnualReport.ClassRow;
+import de.schulausstattung.report.annualreport.AnnualReport.ElsewhereRow;
 import de.schulausstattung.report.annualreport.AnnualReport.SchoolRow;
 import de.schulausstattung.report.indicator.Indicator;
 import de.schulausstattung.report.indicator.IndicatorService;
 import de.schulausstattung.report.indicator.SchoolIndicators;
-import de.schulausstattung.report.indicator.TraegerIndicators;
 
 /** Puts the chapters of a report together from what was counted; computes nothing of its own but sums. */
 record ReportComposer(IndicatorService.Overview indicators, List<Movement> movements) {
@@ -50,7 +50,15 @@ record ReportComposer(IndicatorService.Overview indicators, List<Movement> movem
         return new SchoolRow(school.schulnummer(), school.name(), school.schulform(), school.pupils(), school.target(),
                 school.devicesForPupils(), school.figure(Indicator.DEVICES_PER_PUPIL).value(), display.denominator(),
                 display.numerator(), display.value(), school.figure(Indicator.BEYOND_USEFUL_LIFE).value(),
-                sum(of, Movement::putIntoService), sum(of, Movement::spentCents));
+                sum(of, Movement::inService), sum(of, Movement::putIntoService), sum(of, Movement::takenOut),
+                sum(of, Movement::purchased), sum(of, Movement::spentCents));
+    }
+
+    ElsewhereRow elsewhere() {
+        var reported = indicators.schools().stream().map(SchoolIndicators::schulnummer).collect(Collectors.toSet());
+        var of = movements.stream().filter(movement -> !reported.contains(movement.schulnummer())).toList();
+        return new ElsewhereRow(sum(of, Movement::inService), sum(of, Movement::putIntoService), sum(of, Movement::takenOut),
+                sum(of, Movement::purchased), sum(of, Movement::spentCents));
     }
 
     List<Chart> charts() {
@@ -67,7 +75,7 @@ record ReportComposer(IndicatorService.Overview indicators, List<Movement> movem
     private Chart bySchulform(String id, String title, String unit, Indicator indicator, String sentence) {
         var bars = indicators.total().schulformen().stream()
                 .flatMap(one -> Optional.ofNullable(one.figure(indicator).value()).stream()
-                        .map(value -> new Bar(one.schulform(), value)))
+                        .map(value -> new Bar(SchulformLabel.of(one.schulform()), value)))
                 .toList();
         var total = indicators.total().figure(indicator).value();
         var summary = total == null ? "Dazu liegen noch keine Zahlen vor."
@@ -95,10 +103,6 @@ record ReportComposer(IndicatorService.Overview indicators, List<Movement> movem
                 : "Insgesamt sind %s Geräte im Einsatz; die größte Gruppe sind %s.".formatted(GermanNumber.of(total),
                         bars.stream().max(Comparator.comparing(Bar::value)).orElseThrow().label());
         return new Chart("devices-by-class", "Geräte im Einsatz nach Art", summary, "Geräte", bars);
-    }
-
-    TraegerIndicators total() {
-        return indicators.total();
     }
 
     private static long sum(List<Movement> movements, ToLongFunction<Movement> value) {

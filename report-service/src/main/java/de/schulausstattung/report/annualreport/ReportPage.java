@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
+import de.schulausstattung.report.annualreport.AnnualReport.Bar;
 import de.schulausstattung.report.annualreport.AnnualReport.Chart;
 import de.schulausstattung.report.indicator.WeightedFigure;
 import io.quarkus.qute.CheckedTemplate;
@@ -23,19 +24,33 @@ final class ReportPage {
     /** The template; type-safe, checked when the application is built. */
     @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static class Templates {
-        static native TemplateInstance annualReport(AnnualReport report, String stichtag, String created,
+        static native TemplateInstance annualReport(AnnualReport report, Head head, List<String> overview,
                 List<Drawing> charts, List<Table> tables, List<WeightedFigure> figures);
 
         private Templates() {
         }
     }
 
+    /** What the page says of itself. */
+    record Head(String traeger, String stichtag, String created, String dataAsOf) {
+        static Head of(AnnualReport report) {
+            var dataAsOf = report.basis().dataAsOf();
+            return new Head(
+                    report.traegernummer().isEmpty() ? "Schulträger noch nicht bekannt"
+                            : "%s (Trägernummer %s)".formatted(report.traeger(), report.traegernummer()),
+                    GermanNumber.day(report.stichtag()), GermanNumber.day(report.createdAt()),
+                    dataAsOf == null ? "Es liegen noch keine Daten vor."
+                            : "Datenstand: " + GermanNumber.moment(dataAsOf) + ".");
+        }
+    }
+
     /**
      * A chart with coordinates.
      *
+     * @param unit of its values, in words
      * @param height of the drawing
      */
-    record Drawing(Chart chart, int height, List<DrawnBar> bars) {
+    record Drawing(Chart chart, String unit, int height, List<DrawnBar> bars) {
     }
 
     /** A bar with coordinates; the label and the value stand in the drawing as text and in the table below it. */
@@ -51,14 +66,13 @@ final class ReportPage {
     }
 
     static String html(AnnualReport report) {
-        return Templates.annualReport(report, GermanNumber.day(report.stichtag()),
-                GermanNumber.day(java.time.LocalDate.ofInstant(report.createdAt(), java.time.ZoneId.of("Europe/Berlin"))),
+        return Templates.annualReport(report, Head.of(report), ReportOverview.sentences(report),
                 report.charts().stream().map(ReportPage::draw).toList(),
                 List.of(figures(report), classes(report), schools(report), jahrgaenge(report)), report.figures()).render();
     }
 
     private static Drawing draw(Chart chart) {
-        var longest = chart.bars().stream().map(AnnualReport.Bar::value).max(BigDecimal::compareTo)
+        var longest = chart.bars().stream().map(Bar::value).max(BigDecimal::compareTo)
                 .filter(value -> value.signum() > 0).orElse(BigDecimal.ONE);
         var bars = new ArrayList<DrawnBar>();
         for (var bar : chart.bars()) {
@@ -67,13 +81,18 @@ final class ReportPage {
             bars.add(new DrawnBar(bar.label(), GermanNumber.of(bar.value(), chart.unit()), y, y + 16, width,
                     BAR_LEFT + width + 8));
         }
-        return new Drawing(chart, bars.size() * BAR_STEP + 8, bars);
+        return new Drawing(chart, unit(chart), bars.size() * BAR_STEP + 8, bars);
+    }
+
+    private static String unit(Chart chart) {
+        return chart.unit().equals("Geräte/SuS") ? "Geräte je Schülerin oder Schüler" : chart.unit();
     }
 
     private static Table figures(AnnualReport report) {
-        return new Table("kennzahlen", "Kennzahlen über alle Schulen, nach Schulen und nach SuS gewichtet",
-                List.of("Kennzahl", "Gesamt", "nach Schulen gewichtet", "nach SuS gewichtet", "Zähler", "Nenner",
-                        "Schulen ohne Wert"),
+        return new Table("kennzahlen",
+                "Kennzahlen über alle Schulen, nach Schulen und nach Schülerinnen und Schülern gewichtet",
+                List.of("Kennzahl", "Gesamt", "nach Schulen gewichtet", "nach Schülerinnen und Schülern gewichtet", "Zähler",
+                        "Nenner", "Schulen ohne Wert"),
                 report.figures().stream().map(figure -> new Row(figure.title(), List.of(
                         GermanNumber.of(figure.value(), figure.unit()), GermanNumber.of(figure.schoolWeighted(), figure.unit()),
                         GermanNumber.of(figure.pupilWeighted(), figure.unit()), GermanNumber.of(figure.numerator()),
@@ -91,22 +110,36 @@ final class ReportPage {
     }
 
     private static Table schools(AnnualReport report) {
-        return new Table("schulen", "Schulen am Stichtag",
-                List.of("Schule", "Schulnummer", "Schulform", "SuS", "Soll Geräte", "Geräte für SuS", "Geräte je SuS",
-                        "Räume", "mit Display", "über Nutzungsdauer", "neu im Jahr"),
-                report.schools().stream().map(row -> new Row(row.name(), List.of(row.schulnummer(), row.schulform(),
-                        GermanNumber.of(row.pupils()), GermanNumber.of(row.target()), GermanNumber.of(row.devicesForPupils()),
-                        GermanNumber.of(row.devicesPerPupil(), "Geräte/SuS"), GermanNumber.of(row.relevantRooms()),
-                        GermanNumber.of(row.roomsWithDisplay()), GermanNumber.of(row.beyondUsefulLife(), "Anteil"),
-                        GermanNumber.of(row.putIntoService())))).toList());
+        var rows = new ArrayList<>(report.schools().stream().map(row -> new Row(row.name(), List.of(row.schulnummer(),
+                SchulformLabel.of(row.schulform()), GermanNumber.of(row.pupils()), GermanNumber.of(row.target()),
+                GermanNumber.of(row.devicesForPupils()), GermanNumber.of(row.devicesPerPupil(), "Geräte/SuS"),
+                GermanNumber.of(row.relevantRooms()), GermanNumber.of(row.roomsWithDisplay()),
+                GermanNumber.of(row.beyondUsefulLife(), "Anteil"), GermanNumber.of(row.inService()),
+                GermanNumber.of(row.putIntoService()), GermanNumber.of(row.takenOut()), GermanNumber.of(row.purchased()),
+                GermanNumber.euro(row.spentCents())))).toList());
+        var elsewhere = report.elsewhere();
+        var none = GermanNumber.NO_VALUE;
+        rows.add(new Row("übrige: geschlossene oder hier nicht bekannte Schulen", List.of(none, none, none, none, none, none,
+                none, none, none, GermanNumber.of(elsewhere.inService()), GermanNumber.of(elsewhere.putIntoService()),
+                GermanNumber.of(elsewhere.takenOut()), GermanNumber.of(elsewhere.purchased()),
+                GermanNumber.euro(elsewhere.spentCents()))));
+        return new Table("schulen", "Schulen am Stichtag und Bewegungen im Haushaltsjahr " + report.jahr(),
+                List.of("Schule", "Schulnummer", "Schulform", "Schülerinnen und Schüler", "Soll an Geräten für sie",
+                        "Geräte für sie", "Geräte je Schülerin oder Schüler", "unterrichtsrelevante Räume", "davon mit Display",
+                        "Geräte über der Nutzungsdauer", "Geräte im Einsatz", "in Betrieb genommen", "außer Betrieb", "gekauft",
+                        "Kaufpreise"),
+                rows);
     }
 
     private static Table jahrgaenge(AnnualReport report) {
-        return new Table("jahrgaenge", "Schulform × Jahrgang: SuS und Soll",
-                List.of("Schulform und Jahrgang", "SuS", "Geräte je SuS", "Soll"),
-                report.jahrgaenge().stream().map(row -> new Row(row.schulform() + " " + row.jahrgang(), List.of(
-                        GermanNumber.of(row.pupils()),
-                        row.devices() == 0 ? "zählt nicht" : row.devices() + " je " + row.perPupils(),
-                        GermanNumber.of(row.target())))).toList());
+        return new Table("jahrgaenge", "Schulform und Jahrgang: Schülerinnen und Schüler und Soll",
+                List.of("Schulform und Jahrgang", "Schülerinnen und Schüler", "Geräte je Schülerin oder Schüler", "Soll"),
+                report.jahrgaenge().stream().map(row -> new Row(
+                        SchulformLabel.of(row.schulform()) + ", Jahrgang " + row.jahrgang(), List.of(
+                                GermanNumber.of(row.pupils()),
+                                row.devices() == 0 ? "zählt nicht"
+                                        : GermanNumber.of(row.devices()) + " je " + GermanNumber.of(row.perPupils()),
+                                GermanNumber.of(row.target()))))
+                        .toList());
     }
 }

@@ -4,11 +4,12 @@ import java.util.List;
 
 import de.schulausstattung.platform.persistence.SortKey;
 
-/** The documented order of reports. */
+/** The documented order of reports: by year, and within a year by version. */
 final class ReportSort {
 
     static final List<SortKey<FrozenReport>> ALL = List.of(
-            SortKey.<FrozenReport> ofId("jahr", report -> String.valueOf(report.jahr())).parsedBy(Integer::valueOf));
+            new SortKey<>("jahr", "jahr", report -> String.valueOf(report.jahr()), Integer::valueOf, "version",
+                    report -> String.valueOf(report.version()), Integer::valueOf));
 
     private ReportSort() {
     }

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The two answers that need more than their body. {@code Location} is a path: the same through the gateway and past it. */
+/** The answers that need more than their body. {@code Location} is a path: the same through the gateway and past it. */
 public final class Responses {
 
     private Responses() {
@@ -21,6 +21,12 @@ public final class Responses {
         var parent = path.endsWith("/") ? path : path + "/";
         return RestResponse.ResponseBuilder.create(Status.CREATED, view)
                 .header(HttpHeaders.LOCATION, parent + URLEncoder.encode(view.pathId(), StandardCharsets.UTF_8)).build();
+    }
+
+    /** 201 with {@code Location}: what was made has its place elsewhere, at this path from the base path on. */
+    public static <T> RestResponse<T> created(UriInfo uri, String path, T view) {
+        return RestResponse.ResponseBuilder.create(Status.CREATED, view)
+                .header(HttpHeaders.LOCATION, uri.getBaseUri().getRawPath() + path).build();
     }
 
     /** 202 with {@code Location}: the job that does the work. */
