@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -78,6 +79,7 @@ public class AnnualReportResource {
 
     @POST
     @Path("/{jahr}/freeze")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Permissions.MANAGE_REPORTS)
     @Idempotent
     @Operation(summary = "Freeze the report of a year; once more only with a reason, as another version beside the earlier ones")

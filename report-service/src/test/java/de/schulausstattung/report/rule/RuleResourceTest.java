@@ -78,8 +78,10 @@ class RuleResourceTest extends ReportServiceTest {
         var traeger = newTraegernummer();
         var events = new Events(traeger);
         events.send(States.traeger(traeger, "05754"));
+        events.send(States.school("165384", "GY"));
         events.awaitApplied();
-        as(Tokens.itBeschaffung(traeger)).post("/annual-reports/2026/freeze").then().statusCode(201);
+        as(Tokens.itBeschaffung(traeger)).contentType("application/json").body("{}").post("/annual-reports/2026/freeze").then()
+                .statusCode(201);
 
         for (var day : List.of("2020-01-01", "2026-01-01", TODAY.toString())) {
             quota("S", day, 2, 1).statusCode(409).contentType("application/problem+json")
