@@ -66,8 +66,7 @@ class FrozenRelayIT {
                 await().atMost(FROZEN).pollInterval(Duration.ofMillis(100)).until(() -> databases.pending() == 0);
                 var takeover = Duration.ofNanos(System.nanoTime() - frozenAt);
                 var rest = FROZEN.minus(takeover);
-                await().pollDelay(rest.isNegative() ? Duration.ZERO : rest).atMost(FROZEN).until(() -> true);
-                signals.wake(frozen);
+                Pace.after(rest.isNegative() ? Duration.ZERO : rest, () -> signals.wake(frozen));
                 awaitSilence(begin);
                 databases.awaitEqual();
 

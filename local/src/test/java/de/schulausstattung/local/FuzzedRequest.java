@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import de.schulausstattung.local.ApiDocument.Operation;
 import de.schulausstattung.local.demo.Kreis;
+import de.schulausstattung.local.demo.Season;
 
 /**
  * A request for an operation, made up from its description: mostly well formed, often wrong in one place, sometimes in many.
@@ -26,14 +27,14 @@ final class FuzzedRequest {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int DEEPEST = 6;
-    private static final List<String> NASTY = List.of("", " ", "\0", "\u202e", "\ud800", "null", "NaN", "-1", "0", "1e400",
+    static final List<String> NASTY = List.of("", " ", "\0", "\u202e", "\ud800", "null", "NaN", "-1", "0", "1e400",
             "99999999999999999999", "2147483648", "'; DROP TABLE device; --", "<script>alert(1)</script>", "${jndi:ldap://x}",
             "../../etc/passwd", "%00", "%", "=cmd|' /C calc'!A0", "ÄÖÜß€😀", "a".repeat(300), "x".repeat(5_000), "2026-02-30",
             "0000-00-00", "9999-12-31", "+999999999-12-31", "-0001-01-01", "2026-13", "{}", "[]", "a,b,,c", ",", "\"", "\\");
 
     private final ApiDocument document;
     private final Operation operation;
-    private final Map<String, List<String>> ids;
+    private final Existing existing;
     private final Random random;
     /** One request in three is wrong at many places, the others at few. */
     private final int wrongPercent;
@@ -41,10 +42,10 @@ final class FuzzedRequest {
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final @Nullable String body;
 
-    FuzzedRequest(ApiDocument document, Operation operation, Map<String, List<String>> ids, Random random) {
+    FuzzedRequest(ApiDocument document, Operation operation, Existing existing, Random random) {
         this.document = document;
         this.operation = operation;
-        this.ids = ids;
+        this.existing = existing;
         this.random = random;
         wrongPercent = random.nextInt(3) == 0 ? 40 : 4;
         body = makeBody();
@@ -217,10 +218,10 @@ final class FuzzedRequest {
             return pick(Kreis.demo().schools()).schulnummer();
         }
         if (name.equals("schuljahr")) {
-            return pick(List.of("2026-27", "2025-26", "2026-28", "1-2"));
+            return pick(List.of(Season.now().schuljahr(), "2025-26", "2026-28", "1-2"));
         }
         if (name.equals("jahr")) {
-            return pick(List.of("2024", "2025", "2026", "1", "99999"));
+            return pick(List.of(String.valueOf(Season.now().jahr()), "2024", "1", "99999"));
         }
         return switch (schema.path("format").asText()) {
             case "uuid" -> uuid();
@@ -249,9 +250,8 @@ final class FuzzedRequest {
         if (random.nextInt(5) == 0) {
             return UUID.randomUUID().toString();
         }
-        var kind = ids.keySet().stream().filter(one -> operation.path().contains("/" + one)).findFirst().orElse("devices");
-        var known = ids.getOrDefault(kind, List.of());
-        return known.isEmpty() ? UUID.randomUUID().toString() : pick(known);
+        var known = existing.ids(operation);
+        return pick(known.isEmpty() ? existing.all() : known);
     }
 
     private boolean isWrong() {

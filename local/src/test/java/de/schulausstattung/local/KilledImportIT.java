@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -84,8 +83,7 @@ class KilledImportIT {
                 }
             });
             var delay = kill * 300 + random.nextInt(300);
-            LockSupport.parkNanos(Duration.ofMillis(delay).toNanos());
-            suite.kill(RunningSuite.INVENTORY);
+            Pace.after(Duration.ofMillis(delay), () -> suite.kill(RunningSuite.INVENTORY));
             return (kill == 1 ? "checking + " : "storing + ") + delay + " ms";
         }
     }
