@@ -30,7 +30,7 @@ import de.schulausstattung.local.ApiDocument.Operation;
  * on. {@code -Dfuzz.seed=…} repeats a run.
  *
  * <p>
- * The operator's republish and rebuild are left out: figures answer 503 while they run, as they should.
+ * The operator's republish and rebuild are left out: each does everything anew, and would do so hundreds of times.
  */
 @ExtendWith(SuiteExtension.class)
 @Tag("long")

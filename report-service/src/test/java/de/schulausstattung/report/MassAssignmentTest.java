@@ -1,7 +1,6 @@
 package de.schulausstattung.report;
 
-import org.junit.jupiter.api.BeforeEach;
-
+import de.schulausstattung.platform.testing.AnyOperation;
 import de.schulausstattung.platform.testing.MassAssignmentContract;
 import de.schulausstattung.platform.testing.ServiceResources;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -12,25 +11,8 @@ import io.quarkus.test.junit.QuarkusTest;
 @QuarkusTestResource(value = ServiceResources.class, initArgs = @ResourceArg(name = "service", value = "report"))
 class MassAssignmentTest extends MassAssignmentContract {
 
-    private AnyOperation any;
-
-    @BeforeEach
-    void begin() {
-        any = AnyOperation.ofTraeger();
-    }
-
     @Override
-    protected String caller(String path) {
-        return any.caller(path);
-    }
-
-    @Override
-    protected String concrete(String path) {
-        return any.concrete(path);
-    }
-
-    @Override
-    protected Object stored() {
-        return any.stored();
+    protected AnyOperation aTenant() {
+        return AnyReportOperation.ofTraeger();
     }
 }

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -107,8 +106,7 @@ final class DeviceCheck {
 
     private List<Violation> shape(DescribeDevice wanted) {
         return validator.validate(wanted).stream().map(violation -> Violation.at("/" + violation.getPropertyPath(),
-                code(violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName()),
-                violation.getMessage())).toList();
+                Violation.codeOf(violation), violation.getMessage())).toList();
     }
 
     /** What a device refers to must be there; a reference that it has already may stay, even if the room is gone. */
@@ -154,9 +152,5 @@ final class DeviceCheck {
 
     private static boolean isAnother(UUID carrier, @Nullable DeviceState before) {
         return before == null || !carrier.equals(before.id());
-    }
-
-    private static String code(String constraint) {
-        return constraint.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     }
 }

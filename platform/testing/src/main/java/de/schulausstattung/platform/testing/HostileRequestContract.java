@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -32,7 +33,10 @@ import io.restassured.specification.RequestSpecification;
  * <pre>
  * &#64;QuarkusTest
  * class HostileOperationsTest extends HostileRequestContract {
- *     …
+ *     &#64;Override
+ *     protected AnyOperation aTenant() {
+ *         return new AnyInventoryOperation();
+ *     }
  * }
  * </pre>
  */
@@ -51,14 +55,15 @@ public abstract class HostileRequestContract {
     /** A log of a body that is ten thousand levels deep is larger than the memory. */
     private static final RestAssuredConfig SILENT = RestAssured.config().logConfig(LogConfig.logConfig());
 
-    /** The token of somebody who may call the operation at this path. */
-    protected abstract String caller(String path);
+    private AnyOperation any;
 
-    /** The path with a value for each parameter, of objects that need not exist. */
-    protected abstract String concrete(String path);
+    /** A tenant of the service, with something in it. */
+    protected abstract AnyOperation aTenant();
 
-    /** All that is stored of the callers' tenant; compared before and after. */
-    protected abstract Object stored();
+    @BeforeEach
+    void begin() {
+        any = aTenant();
+    }
 
     /**
      * Seen red where what the database cannot read (its SQLSTATE 22…) was taken for a fault of ours: 500 for five operations.
@@ -66,14 +71,14 @@ public abstract class HostileRequestContract {
     @TestFactory
     Stream<DynamicTest> everyOperation() {
         return Operations.ofTheService().all().stream().map(operation -> dynamicTest(operation.toString(), () -> {
-            var before = stored();
+            var before = any.stored();
             var findings = new ArrayList<String>();
             if (operation.method().equals("GET")) {
                 parameters(operation, findings);
             }
             segments(operation, findings);
             bodies(operation, findings);
-            if (!Objects.equals(before, stored())) {
+            if (!Objects.equals(before, any.stored())) {
                 findings.add("something was stored");
             }
             if (!findings.isEmpty()) {
@@ -85,12 +90,13 @@ public abstract class HostileRequestContract {
     private void parameters(Operation operation, List<String> findings) {
         for (var name : operation.query()) {
             for (var value : PARAMETERS) {
-                look(as(operation).get(concrete(operation.path()) + "?" + name + "=" + value), false, name + "=" + value,
+                look(as(operation).get(any.concrete(operation.path()) + "?" + name + "=" + value), false, name + "=" + value,
                         findings);
             }
         }
-        look(as(operation).get(concrete(operation.path()) + "?%00=1"), true, "%00=1", findings);
-        look(as(operation).get(concrete(operation.path()) + "?nothing-of-the-kind=1"), true, "an unknown parameter", findings);
+        look(as(operation).get(any.concrete(operation.path()) + "?%00=1"), true, "%00=1", findings);
+        look(as(operation).get(any.concrete(operation.path()) + "?nothing-of-the-kind=1"), true, "an unknown parameter",
+                findings);
     }
 
     private void segments(Operation operation, List<String> findings) {
@@ -110,17 +116,17 @@ public abstract class HostileRequestContract {
         }
         for (var body : BODIES) {
             look(as(operation).contentType("application/json").header("If-Match", "\"0.0\"").body(body)
-                    .request(operation.method(), concrete(operation.path())), true, body, findings);
+                    .request(operation.method(), any.concrete(operation.path())), true, body, findings);
         }
         for (var type : TYPES) {
             look(as(operation).header("Content-Type", type).header("If-Match", "\"0.0\"")
                     .body("a=b".getBytes(StandardCharsets.UTF_8))
-                    .request(operation.method(), concrete(operation.path())), true, type, findings);
+                    .request(operation.method(), any.concrete(operation.path())), true, type, findings);
         }
     }
 
     private RequestSpecification as(Operation operation) {
-        return given().config(SILENT).urlEncodingEnabled(false).auth().oauth2(caller(operation.path()));
+        return given().config(SILENT).urlEncodingEnabled(false).auth().oauth2(any.caller(operation.path()));
     }
 
     private static void look(Response answer, boolean mustRefuse, String what, List<String> findings) {
@@ -133,7 +139,7 @@ public abstract class HostileRequestContract {
 
     @Test
     void refusesWhatIsTooLongForTheServer() throws IOException {
-        var path = concrete(Operations.ofTheService().all().getFirst().path());
+        var path = any.concrete(Operations.ofTheService().all().getFirst().path());
         var parameters = IntStream.range(0, 10_000).mapToObj(i -> "p" + i + "=1").collect(Collectors.joining("&"));
         expect(414, "GET " + path + "?" + parameters, "");
         expect(414, "GET " + path + "/" + "x".repeat(100_000), "");
