@@ -29,13 +29,14 @@ record Actor(DemoUser user, @Nullable String tenant, Supplier<Api> login) {
         return tenant == null ? login.get() : login.get().with("X-Tenant", tenant);
     }
 
-    /** Waits until the job that was asked for has succeeded. */
-    void awaitJob(Api.Answer asked) {
+    /** Waits until the job that was asked for has succeeded; returns it. */
+    JsonNode awaitJob(Api.Answer asked) {
         var path = Api.INVENTORY + "/jobs/" + asked.require().json().path("id").asText();
         var job = await(path, answer -> answer.require().json().path("finishedAt").isTextual()).json();
         if (!job.path("state").asText().equals("SUCCEEDED")) {
             throw new StartFailed("Auftrag " + job.path("kind").asText() + " gescheitert: " + state(job));
         }
+        return job;
     }
 
     /** Reads the address until its answer is the one that was waited for. */

@@ -23,6 +23,8 @@ import de.schulausstattung.local.identity.DemoUser;
 final class Journey {
 
     private static final int EXISTS = 409;
+    /** Of the demo: a Träger whose clerk works for no other. */
+    private static final int NEIGHBOUR = 3;
 
     private final Ports ports;
     private final Folders folders;
@@ -48,7 +50,7 @@ final class Journey {
         play("demo", demo, Equipment.DEVICES, cast, file);
         reporting.compare(cast.administration(demo.traeger().getFirst()), cast.bildungsbuero(demo), demo);
         var wall = new WallTour(cast.clerk(demo.traeger().getFirst()), cast.school(demo), season, progress);
-        wall.walkAsOtherTraeger(cast.clerk(demo.traeger().getLast()));
+        wall.walkAsOtherTraeger(cast.clerk(demo.traeger().get(NEIGHBOUR)));
         wall.walkAsNobody(cast.nobody());
         if (official != null) {
             var all = new ArrayList<>(DemoUser.ofOfficial(official));
@@ -70,9 +72,9 @@ final class Journey {
             var equipment = Equipment.of(kreis.schools(), devices, season);
             for (var each : kreis.traeger()) {
                 register(cast.operator(), each, kreis);
-                settingUp(cast, each).equip(each, kreis.schoolsOf(each), equipment);
+                position = settingUp(cast, each).equip(each, kreis.schoolsOf(each), equipment);
+                reporting.showSchools(cast.clerk(each), position);
             }
-            reporting.showSchools(cast.clerk(traeger), kreis.schoolsOf(traeger).size());
             var before = reporting.ratio(cast.head(), school, "");
             position = settingUp(cast, traeger).receiveDelivery(school);
             var from = System.nanoTime();

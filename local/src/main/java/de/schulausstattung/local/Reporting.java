@@ -18,6 +18,8 @@ final class Reporting {
 
     private static final String RATIO = "devices-per-pupil";
     private static final int EXISTS = 409;
+    /** What reports answer as long as they have not seen the position, after five seconds of waiting. */
+    private static final int NOT_YET = 503;
 
     private final Folders folders;
     private final Progress progress;
@@ -29,12 +31,10 @@ final class Reporting {
         this.season = season;
     }
 
-    /** Ratio and display coverage of every school, once the report has heard of all. */
-    void showSchools(Actor clerk, int expected) {
-        var items = clerk.await(Api.REPORTS + "/schools/indicators?limit=500", answer -> {
-            var schools = answer.require().json().path("items");
-            return schools.size() >= expected && schools.get(0).path("figures").get(0).path("numerator").asLong() > 0;
-        }).json().path("items");
+    /** Ratio and display coverage of every school, once reports have seen the position: all that was read in before. */
+    void showSchools(Actor clerk, String position) {
+        var items = clerk.await(Api.REPORTS + "/schools/indicators?limit=500&minPosition=" + encode(position),
+                answer -> answer.status() != NOT_YET).require().json().path("items");
         for (var school : items) {
             progress.say("    %-45s Geräte je SuS %6s   Räume mit Display %6s".formatted(school.path("name").asText(),
                     value(school, RATIO), value(school, "display-coverage")));
@@ -48,7 +48,8 @@ final class Reporting {
 
     /** The head of a school reads its figures. Reports learn of a school by an event; until then they say 404 or 503. */
     void readIndicators(Actor head, School school, String position) {
-        var answer = head.await(indicators(school, position), each -> each.status() != 404 && each.status() != 503).require();
+        var answer = head.await(indicators(school, position), each -> each.status() != 404 && each.status() != NOT_YET)
+                .require();
         folders.keep("kennzahlen-" + school.schulnummer() + ".json", answer.text());
         progress.say("%s (Schulleitung): Kennzahlen von %s gelesen".formatted(head.name(), school.name()));
     }
@@ -96,7 +97,11 @@ final class Reporting {
 
     private static String indicators(School school, String position) {
         return Api.REPORTS + "/schools/" + school.schulnummer() + "/indicators"
-                + (position.isEmpty() ? "" : "?minPosition=" + URLEncoder.encode(position, StandardCharsets.UTF_8));
+                + (position.isEmpty() ? "" : "?minPosition=" + encode(position));
+    }
+
+    private static String encode(String position) {
+        return URLEncoder.encode(position, StandardCharsets.UTF_8);
     }
 
     private static String value(JsonNode school, String figure) {

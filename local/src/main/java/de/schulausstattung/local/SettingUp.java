@@ -37,13 +37,13 @@ final class SettingUp {
         this.season = season;
     }
 
-    /** From an empty Träger to one that is equipped. */
-    void equip(Traeger traeger, List<School> schools, Equipment equipment) {
+    /** From an empty Träger to one that is equipped; returns the position that reports have to have seen. */
+    String equip(Traeger traeger, List<School> schools, Equipment equipment) {
         adoptSchools(traeger);
         addRooms(schools, equipment);
         reportPupils(schools, equipment);
         addModels();
-        importDevices(traeger, schools, equipment);
+        return importDevices(traeger, schools, equipment);
     }
 
     /** Goods receipt; returns the position that reports have to have seen. */
@@ -107,15 +107,16 @@ final class SettingUp {
         progress.say("%s: %d Gerätemodelle angelegt".formatted(clerk.name(), Equipment.models().size()));
     }
 
-    private void importDevices(Traeger traeger, List<School> schools, Equipment equipment) {
+    private String importDevices(Traeger traeger, List<School> schools, Equipment equipment) {
         var devices = equipment.devices().stream().filter(device -> isOf(schools, device.schulnummer())).toList();
         var file = DeviceFile.write(devices);
         folders.keep("geraete-" + traeger.nummer() + ".csv", file);
         var from = System.nanoTime();
-        clerk.awaitJob(clerk.api().postText(Api.INVENTORY + "/devices/imports?mode=ALL_OR_NOTHING&dryRun=false",
+        var job = clerk.awaitJob(clerk.api().postText(Api.INVENTORY + "/devices/imports?mode=ALL_OR_NOTHING&dryRun=false",
                 "text/csv; charset=utf-8", file));
         progress.say("%s: %d Geräte eingelesen in %d ms".formatted(clerk.name(), devices.size(),
                 Duration.ofNanos(System.nanoTime() - from).toMillis()));
+        return job.path("eventPosition").asText();
     }
 
     private Api once() {

@@ -74,6 +74,7 @@ class DeviceImportTest extends InventoryTest {
         var job = upload(traeger, file, "mode=GOOD_ROWS");
 
         assertThat(job.getMap("counts")).containsEntry("created", 1).containsEntry("rejected", 2);
+        assertThat(job.getString("eventPosition")).matches("inventory\\.device/[0-9a-f-]{36}@0\\.0");
         assertThat(count(traeger)).isEqualTo(1);
         assertThat(as(traeger.it()).get(job.getString("errorFile")).asString()).contains("school-unknown")
                 .contains("duplicate");
@@ -86,6 +87,7 @@ class DeviceImportTest extends InventoryTest {
         var job = upload(traeger, HEADER + "T-1;;" + traeger.school() + ";;Muster;Tab;Tablet;SuS;;;\n", "dryRun=true");
 
         assertThat(job.getMap("counts")).containsEntry("created", 1);
+        assertThat(job.getString("eventPosition")).isNull();
         assertThat(count(traeger)).isZero();
     }
 

@@ -18,12 +18,18 @@ public record Kreis(String ags, String name, List<Traeger> traeger, List<School>
     /** Five digits in front of the check digit; official numbers have none of 1823 and 1824. */
     private static final int FIRST_STEM = 18230;
 
-    /** The fictional Kreis Musterland: no AGS, Träger or Schulnummer of it is an official one. */
+    /**
+     * The fictional Kreis Musterland, with as many Träger as quartiles take (seven): no AGS, Träger or Schulnummer of it is an
+     * official one.
+     */
     public static Kreis demo() {
         var town = new Traeger("19901", "Stadt Musterstadt");
         var village = new Traeger("19902", "Gemeinde Beispielheim");
         var kreis = new Traeger("19903", "Kreis Musterland");
         var other = new Traeger("19904", "Stadt Neudorf");
+        var valley = new Traeger("19905", "Gemeinde Wiesental");
+        var bridge = new Traeger("19906", "Stadt Altenbrück");
+        var rock = new Traeger("19907", "Gemeinde Hohenfels");
         var schools = new ArrayList<School>();
         add(schools, town, "Musterstadt", "05999004", "59901", Schulform.G, "Linden-Grundschule", "Lindenweg 4");
         add(schools, town, "Musterstadt", "05999004", "59901", Schulform.G, "Grundschule am Stadtpark", "Parkstraße 11");
@@ -42,7 +48,13 @@ public record Kreis(String ags, String name, List<Traeger> traeger, List<School>
         add(schools, other, "Neudorf", "05999012", "59912", Schulform.G, "Grundschule Neudorf", "Ringstraße 15");
         add(schools, other, "Neudorf", "05999012", "59912", Schulform.G, "Grundschule Über den Höfen", "Höfeweg 9");
         add(schools, other, "Neudorf", "05999012", "59912", Schulform.GY, "Gymnasium Neudorf", "Humboldtallee 30");
-        return new Kreis("05999", "Kreis Musterland", List.of(town, village, kreis, other), List.copyOf(schools));
+        add(schools, valley, "Wiesental", "05999016", "59916", Schulform.G, "Grundschule Wiesental", "Talstraße 2");
+        add(schools, valley, "Wiesental", "05999016", "59916", Schulform.SK, "Sekundarschule Wiesental", "Talstraße 4");
+        add(schools, bridge, "Altenbrück", "05999020", "59920", Schulform.G, "Brückenschule", "Am Ufer 3");
+        add(schools, bridge, "Altenbrück", "05999020", "59920", Schulform.R, "Realschule Altenbrück", "Marktplatz 9");
+        add(schools, rock, "Hohenfels", "05999024", "59924", Schulform.G, "Bergschule Hohenfels", "Burgweg 1");
+        return new Kreis("05999", "Kreis Musterland", List.of(town, village, kreis, other, valley, bridge, rock),
+                List.copyOf(schools));
     }
 
     /** The schools in operation that a Träger runs according to an official directory file. */

@@ -2,8 +2,10 @@ package de.schulausstattung.local.identity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import de.schulausstattung.local.demo.Kreis;
+import de.schulausstattung.local.demo.Traeger;
 
 /**
  * A fictional person who can log in.
@@ -23,6 +25,7 @@ public record DemoUser(String username, String firstName, String lastName, Strin
         var village = kreis.traeger().get(1);
         var county = kreis.traeger().get(2);
         var other = kreis.traeger().get(3);
+        var small = kreis.traeger().subList(4, kreis.traeger().size());
         var school = kreis.schoolsOf(town).getLast().schulnummer();
         var second = kreis.schoolsOf(town).getFirst().schulnummer();
         return List.of(
@@ -43,6 +46,9 @@ public record DemoUser(String username, String firstName, String lastName, Strin
                                 "/traeger/" + county.nummer() + "/it-beschaffung")),
                 new DemoUser("f.albers", "Frank", "Albers", "IT-Beschaffung, " + other.name() + " (sieht die anderen nicht)",
                         traeger(other.nummer(), "it-beschaffung")),
+                new DemoUser("d.hofmann", "Doris", "Hofmann", "IT-Beschaffung für " + small.size() + " kleine Träger: "
+                        + small.stream().map(Traeger::name).collect(Collectors.joining(", ")),
+                        small.stream().map(each -> "/traeger/" + each.nummer() + "/it-beschaffung").toList()),
                 new DemoUser("b.krause", "Birgit", "Krause", "Bildungsbüro, " + kreis.name(),
                         List.of("/kreis/" + kreis.ags() + "/bildungsbuero")),
                 new DemoUser("n.ohnesorg", "Nils", "Ohnesorg", "nirgends Mitglied (sieht nichts)", List.of()),

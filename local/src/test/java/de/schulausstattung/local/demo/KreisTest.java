@@ -29,8 +29,9 @@ class KreisTest {
 
     @Test
     void hasSchoolsOfSeveralTraegerWithValidAndDistinctNumbers() {
-        assertThat(kreis.traeger()).extracting(Traeger::nummer).containsExactly("19901", "19902", "19903", "19904");
-        assertThat(kreis.schools()).hasSizeBetween(12, 20).extracting(School::schulnummer).doesNotHaveDuplicates()
+        assertThat(kreis.traeger()).extracting(Traeger::nummer).containsExactly("19901", "19902", "19903", "19904", "19905",
+                "19906", "19907");
+        assertThat(kreis.schools()).hasSizeBetween(20, 25).extracting(School::schulnummer).doesNotHaveDuplicates()
                 .allSatisfy(
                         number -> assertThat(number).isEqualTo(CheckDigit.complete(Integer.parseInt(number.substring(0, 5)))));
         assertThat(kreis.schools()).extracting(School::kurzbezeichnung).doesNotHaveDuplicates();

@@ -17,6 +17,7 @@ import jakarta.transaction.Transactional;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
+import de.schulausstattung.platform.outbox.EventPositions;
 import de.schulausstattung.platform.persistence.StoredJson;
 
 /** The table of jobs, as workers see it: whatever they do to a job they do under their lease. */
@@ -40,7 +41,7 @@ class JobLeases {
 
     /** Whoever was told that the job will be cancelled must not see it succeed. */
     private static final String END = """
-            UPDATE job SET state = ?, counts = ?::jsonb, problem = ?, problem_detail = ?, finished_at = ?,
+            UPDATE job SET state = ?, counts = ?::jsonb, problem = ?, problem_detail = ?, finished_at = ?, event_position = ?,
                            done = CASE WHEN ? THEN coalesce(total, done) ELSE done END, lease_token = NULL, leased_until = NULL
              WHERE id = ? AND lease_token = ? AND state = 'RUNNING' AND NOT (? AND cancel_asked)""";
 
@@ -48,12 +49,14 @@ class JobLeases {
     private final StoredJson json;
     private final Clock clock;
     private final JobConfig config;
+    private final EventPositions positions;
 
-    JobLeases(EntityManager entities, StoredJson json, Clock clock, JobConfig config) {
+    JobLeases(EntityManager entities, StoredJson json, Clock clock, JobConfig config, EventPositions positions) {
         this.entities = entities;
         this.json = json;
         this.clock = clock;
         this.config = config;
+        this.positions = positions;
     }
 
     /** A job that this worker may run now. */
@@ -115,10 +118,11 @@ class JobLeases {
             update.setString(3, end.problem());
             update.setString(4, end.detail());
             update.setTimestamp(5, Timestamp.from(clock.instant()));
-            update.setBoolean(6, end.isGood());
-            update.setObject(7, id);
-            update.setObject(8, lease);
-            update.setBoolean(9, end.isGood());
+            update.setString(6, end.isGood() ? positions.allOrNull() : null);
+            update.setBoolean(7, end.isGood());
+            update.setObject(8, id);
+            update.setObject(9, lease);
+            update.setBoolean(10, end.isGood());
             if (update.executeUpdate() == 0) {
                 return false;
             }

@@ -43,7 +43,8 @@ class JobRepository {
     private static final String VIEW = """
             SELECT id, kind, state, done, total, counts, problem, problem_detail, created_at, started_at, finished_at, expires_at,
                    EXISTS (SELECT FROM job_file f WHERE f.tenant_id = j.tenant_id AND f.job_id = j.id AND f.name = 'errors'),
-                   EXISTS (SELECT FROM job_file f WHERE f.tenant_id = j.tenant_id AND f.job_id = j.id AND f.name = 'result')
+                   EXISTS (SELECT FROM job_file f WHERE f.tenant_id = j.tenant_id AND f.job_id = j.id AND f.name = 'result'),
+                   event_position
               FROM job j""";
 
     private static final String CANCEL = """
@@ -141,7 +142,8 @@ class JobRepository {
         return new JobView(id, row.getString(2), JobState.valueOf(row.getString(3)), row.getLong(4),
                 row.getObject(5, Long.class), counts(row.getString(6)), row.getString(7), row.getString(8),
                 row.getBoolean(13) ? path + "/errors" : null, row.getBoolean(14) ? path + "/result" : null,
-                row.getTimestamp(9).toInstant(), instant(row, 10), instant(row, 11), row.getTimestamp(12).toInstant());
+                row.getTimestamp(9).toInstant(), instant(row, 10), instant(row, 11), row.getString(15),
+                row.getTimestamp(12).toInstant());
     }
 
     private Map<String, Long> counts(String text) {

@@ -21,12 +21,17 @@ import de.schulausstattung.platform.web.Identified;
  * @param problemDetail the same for people, in German
  * @param errorFile where the file of errors lies, if there is one
  * @param resultFile where the result lies, if there is one
+ * @param eventPosition once it has succeeded and events came of it: what reports accept as {@code minPosition}, to read what
+ *        the
+ *        job wrote
  * @param expiresAt when job and files are removed
  */
 public record JobView(UUID id, String kind, JobState state, long done, @Nullable Long total,
         @Schema(description = "What came of it, by name") Map<String, Long> counts, @Nullable String problem,
         @Nullable String problemDetail, @Nullable String errorFile, @Nullable String resultFile, Instant createdAt,
-        @Nullable Instant startedAt, @Nullable Instant finishedAt, Instant expiresAt) implements Identified {
+        @Nullable Instant startedAt, @Nullable Instant finishedAt,
+        @Schema(description = "What reports accept as minPosition to contain what the job wrote") @Nullable String eventPosition,
+        Instant expiresAt) implements Identified {
 
     @Override
     @JsonIgnore
