@@ -1,6 +1,9 @@
 package de.schulausstattung.platform.problem;
 
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
@@ -23,6 +26,7 @@ import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
 
 /** Maps everything that can go wrong to a problem document. 5xx are logged here, once; nothing internal leaves. */
@@ -123,7 +127,17 @@ class ExceptionMappers {
 
     @ServerExceptionMapper
     Response failure(Throwable e) {
-        Log.error("Request failed", e);
+        if (isHungUp(e)) {
+            Log.debug("The caller hung up", e);
+        } else {
+            Log.error("Request failed", e);
+        }
         return problems.of("internal-error", 500);
+    }
+
+    /** Nobody reads this answer; and what a caller does must not look like a fault of ours in the log. */
+    private static boolean isHungUp(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof HttpClosedException || cause instanceof ClosedChannelException);
     }
 }
