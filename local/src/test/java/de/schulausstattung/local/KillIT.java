@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Services that die at any moment, while people go on working. Nothing that was acknowledged is lost, nothing happens twice.
+ * Seen red with a relay that marks and commits before it sends: of each kill some events never reached the read model.
  */
 @ExtendWith(SuiteExtension.class)
 @Tag("long")
@@ -146,12 +147,13 @@ class KillIT {
         return moved == null ? List.of() : List.of(moved);
     }
 
+    /** Every second time the one that has most to lose: what is written and not yet sent. */
     private List<Duration> killAtRandom(Random random) {
         var ready = new ArrayList<Duration>();
         try (var pace = new Pace(BETWEEN_KILLS, 1)) {
             for (var kill = 0; kill < KILLS; kill++) {
                 pace.next();
-                var service = Service.ALL.get(random.nextInt(Service.ALL.size()));
+                var service = kill % 2 == 0 ? RunningSuite.INVENTORY : Service.ALL.get(random.nextInt(Service.ALL.size()));
                 suite.kill(service);
                 ready.add(suite.restart(service));
             }

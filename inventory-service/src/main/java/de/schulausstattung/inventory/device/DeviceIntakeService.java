@@ -190,7 +190,7 @@ public class DeviceIntakeService {
             bySerial.putAll(devices.bySerialNumber(values(set, DescribeDevice::serialNumber)));
         }
         return new DeviceCheck.Stored(schools.known(values(described, DescribeDevice::schulnummer)),
-                rooms.schoolsOf(values(described, DescribeDevice::roomId)),
+                rooms.keepAndFindSchools(values(described, DescribeDevice::roomId)),
                 models.byId(values(described, DescribeDevice::modelId)), byNumber, bySerial);
     }
 

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.Session;
+
 import de.schulausstattung.platform.paging.Page;
 import de.schulausstattung.platform.paging.PageRequest;
 import de.schulausstattung.platform.persistence.Keyset;
@@ -36,11 +38,19 @@ class RoomRepository implements PanacheRepositoryBase<Room, UUID> {
         return keyset.page(Room.class, where, page, RoomSort.ALL, RoomView::of);
     }
 
-    Map<UUID, String> schoolsOf(Collection<UUID> ids) {
-        return getEntityManager()
-                .createQuery("select e.id, e.schulnummer from Room e where e.id in :ids and e.deleted = false", Object[].class)
+    /** The school of each room, which cannot be removed before the transaction ends; it can be described anew meanwhile. */
+    Map<UUID, String> keepAndFindSchools(Collection<UUID> ids) {
+        return getEntityManager().unwrap(Session.class)
+                .createNativeQuery("SELECT id, schulnummer FROM room WHERE id IN (:ids) AND NOT deleted FOR KEY SHARE",
+                        Object[].class)
                 .setParameter("ids", ids).getResultStream()
                 .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
+    }
+
+    /** Waits for whoever places something in the room, and keeps the next one waiting. */
+    void lockForRemoval(UUID id) {
+        getEntityManager().createNativeQuery("SELECT id FROM room WHERE id = ?1 FOR UPDATE").setParameter(1, id)
+                .getResultList();
     }
 
     /** The ids of rooms by school and name as it is compared; of the removed ones those whose name no other has. */

@@ -94,6 +94,7 @@ public class RoomService {
     }
 
     void remove(UUID id, @Nullable String ifMatch) {
+        rooms.lockForRemoval(id);
         var room = rooms.require(id);
         room.requireVersion(ifMatch);
         removals.fire(new RoomRemoval(room.id(), room.name()));
@@ -101,9 +102,9 @@ public class RoomService {
         outbox.append(RoomFact.REMOVED, room);
     }
 
-    /** The school of each of these rooms; a room that is unknown here is left out. */
-    public Map<UUID, String> schoolsOf(Collection<UUID> ids) {
-        return ids.isEmpty() ? Map.of() : rooms.schoolsOf(ids);
+    /** The school of each of these rooms, which stay until the transaction ends; a room that is unknown here is left out. */
+    public Map<UUID, String> keepAndFindSchools(Collection<UUID> ids) {
+        return ids.isEmpty() ? Map.of() : rooms.keepAndFindSchools(ids);
     }
 
     /** The rooms of schools by name. */
