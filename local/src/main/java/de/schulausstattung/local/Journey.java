@@ -73,7 +73,7 @@ final class Journey {
             for (var each : kreis.traeger()) {
                 register(cast.operator(), each, kreis);
                 position = settingUp(cast, each).equip(each, kreis.schoolsOf(each), equipment);
-                reporting.showSchools(cast.clerk(each), position);
+                reporting.showSchools(cast.clerk(each), kreis.schoolsOf(each).size(), position);
             }
             var before = reporting.ratio(cast.head(), school, "");
             position = settingUp(cast, traeger).receiveDelivery(school);

@@ -31,10 +31,13 @@ final class Reporting {
         this.season = season;
     }
 
-    /** Ratio and display coverage of every school, once reports have seen the position: all that was read in before. */
-    void showSchools(Actor clerk, String position) {
-        var items = clerk.await(Api.REPORTS + "/schools/indicators?limit=500&minPosition=" + encode(position),
-                answer -> answer.status() != NOT_YET).require().json().path("items");
+    /** Ratio and display coverage of every school, once reports know them all and have seen the position. */
+    void showSchools(Actor clerk, int expected, String position) {
+        var path = Api.REPORTS + "/schools/indicators?limit=500"
+                + (position.isEmpty() ? "" : "&minPosition=" + encode(position));
+        var items = clerk.await(path,
+                answer -> answer.status() != NOT_YET && answer.require().json().path("items").size() >= expected)
+                .json().path("items");
         for (var school : items) {
             progress.say("    %-45s Geräte je SuS %6s   Räume mit Display %6s".formatted(school.path("name").asText(),
                     value(school, RATIO), value(school, "display-coverage")));

@@ -37,7 +37,10 @@ final class SettingUp {
         this.season = season;
     }
 
-    /** From an empty Träger to one that is equipped; returns the position that reports have to have seen. */
+    /**
+     * From an empty Träger to one that is equipped; returns the position of its devices that reports have to have seen, empty
+     * where an earlier start had read them in already.
+     */
     String equip(Traeger traeger, List<School> schools, Equipment equipment) {
         adoptSchools(traeger);
         addRooms(schools, equipment);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -83,6 +84,14 @@ final class Databases {
             add(digest, RunningSuite.REPORTS, "SELECT r::text FROM (SELECT " + columns + " FROM " + table + ") r ORDER BY 1");
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Throws the read model away, but for the list of tenants, which is the platform's. */
+    void emptyReadModel() throws SQLException {
+        try (var connection = connect(RunningSuite.REPORTS); var truncate = connection.createStatement()) {
+            truncate.execute("TRUNCATE " + READ_MODEL.stream().filter(table -> !table.equals("tenant"))
+                    .collect(Collectors.joining(", ")));
+        }
     }
 
     /** Waits until everything is published and applied; then {@link #areEqual} holds, or what differs is said. */

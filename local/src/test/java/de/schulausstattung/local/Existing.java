@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import de.schulausstattung.local.ApiDocument.Operation;
+import de.schulausstattung.local.demo.Kreis;
 import de.schulausstattung.local.demo.Season;
 
 /** What exists in the demo Kreis, so that a path can name it: otherwise a 404 would hide that nobody guards the door. */
@@ -55,6 +56,7 @@ final class Existing {
     String path(Operation operation) {
         var known = ids(operation);
         return operation.path().replace("{schulnummer}", People.school().schulnummer())
+                .replace("{traegernummer}", Kreis.demo().traeger().getFirst().nummer())
                 .replace("{jahr}", String.valueOf(Season.now().jahr())).replace("{schuljahr}", Season.now().schuljahr())
                 .replace("{sequence}", "1").replace("{id}", known.isEmpty() ? NONE : known.getFirst());
     }

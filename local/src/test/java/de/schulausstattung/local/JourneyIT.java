@@ -182,6 +182,8 @@ class JourneyIT {
         assertThat(databases.texts(RunningSuite.REPORTS, "SELECT epoch || '.' || max(version) FROM device GROUP BY epoch"))
                 .as("the republish came through").isNotEqualTo(versions);
 
+        databases.emptyReadModel();
+        assertThat(databases.readModel()).as("thrown away").isNotEqualTo(before);
         awaitJob(RunningSuite.REPORTS, REPORTS, people.as(People.OPERATOR).post(REPORTS + "/operations/rebuild", Map.of()));
         assertThat(databases.readModel()).as("after a rebuild").isEqualTo(before);
         assertThat(databases.areEqual()).isTrue();

@@ -47,8 +47,9 @@ class RoomRepository implements PanacheRepositoryBase<Room, UUID> {
                 .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
     }
 
-    /** Waits for whoever places something in the room, and keeps the next one waiting. */
+    /** Waits, five seconds at most, for whoever places something in the room, and keeps the next one waiting. */
     void lockForRemoval(UUID id) {
+        getEntityManager().createNativeQuery("SET LOCAL lock_timeout = '5s'").executeUpdate();
         getEntityManager().createNativeQuery("SELECT id FROM room WHERE id = ?1 FOR UPDATE").setParameter(1, id)
                 .getResultList();
     }

@@ -65,7 +65,7 @@ public class RoomService {
         });
         var added = new ArrayList<Room>();
         var places = standorte
-                .schoolsOf(commands.stream().map(AddRoom::standortId).filter(Objects::nonNull).distinct().toList());
+                .keepAndFindSchools(commands.stream().map(AddRoom::standortId).filter(Objects::nonNull).distinct().toList());
         for (var command : commands) {
             if (command.standortId() != null && !command.schulnummer().equals(places.get(command.standortId()))) {
                 throw new Rejected("standort-unknown", command.standortId());
@@ -114,7 +114,7 @@ public class RoomService {
     }
 
     private void requireStandort(String schulnummer, @Nullable UUID standort) {
-        if (standort != null && !standorte.exists(schulnummer, standort)) {
+        if (standort != null && !schulnummer.equals(standorte.keepAndFindSchools(List.of(standort)).get(standort))) {
             throw new Rejected("standort-unknown", standort);
         }
     }

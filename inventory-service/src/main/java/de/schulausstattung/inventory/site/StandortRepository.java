@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.Session;
+
 import de.schulausstattung.platform.problem.NotFound;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
@@ -19,15 +21,25 @@ class StandortRepository implements PanacheRepositoryBase<Standort, UUID> {
                 .orElseThrow(() -> new NotFound("standort", id));
     }
 
-    boolean exists(String schulnummer, UUID id) {
-        return count("id = ?1 and schulnummer = ?2 and deleted = false", id, schulnummer) == 1;
+    /**
+     * The school of each of these Standorte, which cannot be removed before the transaction ends; one that is unknown here is
+     * left out.
+     */
+    Map<UUID, String> keepAndFindSchools(Collection<UUID> ids) {
+        return ids.isEmpty() ? Map.of()
+                : getEntityManager().unwrap(Session.class)
+                        .createNativeQuery(
+                                "SELECT id, schulnummer FROM standort WHERE id IN (:ids) AND NOT deleted FOR KEY SHARE",
+                                Object[].class)
+                        .setParameter("ids", ids).getResultStream()
+                        .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
     }
 
-    /** The school of each of these Standorte; one that is unknown here is left out. */
-    Map<UUID, String> schoolsOf(Collection<UUID> ids) {
-        return ids.isEmpty() ? Map.of()
-                : list("id in ?1 and deleted = false", ids).stream()
-                        .collect(Collectors.toMap(Standort::id, Standort::schulnummer));
+    /** Waits, five seconds at most, for whoever puts a room there, and keeps the next one waiting. */
+    void lockForRemoval(UUID id) {
+        getEntityManager().createNativeQuery("SET LOCAL lock_timeout = '5s'").executeUpdate();
+        getEntityManager().createNativeQuery("SELECT id FROM standort WHERE id = ?1 FOR UPDATE").setParameter(1, id)
+                .getResultList();
     }
 
     List<Standort> ofSchool(String schulnummer) {

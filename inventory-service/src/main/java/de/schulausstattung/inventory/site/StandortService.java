@@ -60,6 +60,7 @@ public class StandortService {
     }
 
     void remove(String schulnummer, UUID id, @Nullable String ifMatch) {
+        standorte.lockForRemoval(id);
         var standort = standorte.require(schulnummer, id);
         standort.requireVersion(ifMatch);
         if (rooms.isAnyAt(id)) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -23,6 +24,7 @@ import de.schulausstattung.platform.paging.PageRequest;
 import de.schulausstattung.platform.problem.Conflict;
 import de.schulausstattung.platform.problem.NotFound;
 import de.schulausstattung.platform.problem.Rejected;
+import de.schulausstattung.platform.problem.Unavailable;
 import de.schulausstattung.platform.tenancy.CurrentTenant;
 import de.schulausstattung.platform.tenancy.Scope;
 import de.schulausstattung.report.indicator.AsOf;
@@ -45,6 +47,9 @@ public class AnnualReportService {
 
     private static final Traeger UNKNOWN = new Traeger("", "", "");
     private static final String EVERY_OTHER = "*";
+    /** Freezing holds two connections: who freezes must leave some to all others, and must not wait for each other's. */
+    private static final int PLACES = 4;
+    private static final int RETRY_AFTER_SECONDS = 2;
 
     private final AnnualReportRepository reports;
     private final IndicatorService indicators;
@@ -54,6 +59,7 @@ public class AnnualReportService {
     private final ObjectMapper json;
     private final Clock clock;
     private final String codeVersion;
+    private final Semaphore places = new Semaphore(PLACES);
 
     AnnualReportService(AnnualReportRepository reports, IndicatorService indicators, ReadModelService readModel,
             PositionService positions, CurrentTenant current, ObjectMapper json, Clock clock,
@@ -95,11 +101,24 @@ public class AnnualReportService {
      * Freezes what the year looks like now.
      *
      * @throws Rejected {@code reason-required} where the reason is blank
-     * @throws Conflict {@code report-already-frozen} where the year has a version and no reason for another is given, or
-     *         another call was faster; {@code report-unchanged} where the newest version says the same; or what
+     * @throws Conflict {@code report-already-frozen} where the year has a version and no reason for another is given;
+     *         {@code concurrent-change} where another call was faster; {@code report-unchanged} where the newest version says
+     *         the same; or what
      *         {@link #requireComplete} says
+     * @throws Unavailable {@code too-many-reports} where as many are being frozen as may be at once
      */
     ReportSummary freeze(int jahr, @Nullable String reason) {
+        if (!places.tryAcquire()) {
+            throw new Unavailable("too-many-reports", RETRY_AFTER_SECONDS);
+        }
+        try {
+            return freezeNow(jahr, reason);
+        } finally {
+            places.release();
+        }
+    }
+
+    private ReportSummary freezeNow(int jahr, @Nullable String reason) {
         if (reason != null && reason.isBlank()) {
             throw new Rejected("reason-required");
         }
@@ -117,7 +136,8 @@ public class AnnualReportService {
                 report.createdAt(), current.subject(), body, render(report, ReportFormat.HTML), write(report.basis()),
                 codeVersion));
         if (!stored) {
-            throw new Conflict("report-already-frozen", String.valueOf(jahr));
+            throw reason == null ? new Conflict("report-already-frozen", String.valueOf(jahr))
+                    : new Conflict("concurrent-change");
         }
         Log.infof("Annual report frozen: jahr=%d version=%d", jahr, version);
         return ReportSummary.of(reports.require(jahr, version));
@@ -137,10 +157,11 @@ public class AnnualReportService {
         return report;
     }
 
-    /** What a report says, without when and why it was made. */
+    /** What a report says, without when, why and by which release it was made, and how far the events were that it contains. */
     private JsonNode facts(Rendered body) {
         try {
             var facts = (ObjectNode) json.readTree(body.text());
+            ((ObjectNode) facts.path("basis")).remove(List.of("dataAsOf", "watermarks", "codeVersion"));
             return facts.without(List.of("version", "reason", "createdAt"));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

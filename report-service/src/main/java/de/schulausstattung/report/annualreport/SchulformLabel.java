@@ -2,15 +2,15 @@ package de.schulausstattung.report.annualreport;
 
 import java.util.Map;
 
-/** Schulformen as people read them, as the SVWS catalogue names them. */
+/** Schulformen as people read them, as the catalogue of schools names them. */
 final class SchulformLabel {
 
     private static final Map<String, String> LABELS = Map.ofEntries(Map.entry("G", "Grundschule"),
             Map.entry("H", "Hauptschule"),
-            Map.entry("V", "Volksschule"), Map.entry("S", "Förderschule"), Map.entry("R", "Realschule"),
-            Map.entry("PS", "Primus-Schule"), Map.entry("SK", "Sekundarschule"), Map.entry("GE", "Gesamtschule"),
-            Map.entry("GM", "Gemeinschaftsschule"), Map.entry("FW", "Waldorfschule"), Map.entry("HI", "Hibernia-Schule"),
-            Map.entry("WF", "Waldorfförderschule"), Map.entry("GY", "Gymnasium"), Map.entry("WB", "Weiterbildungskolleg"),
+            Map.entry("V", "Volksschule"), Map.entry("S", "Förderschule (Grund-/Hauptschule)"), Map.entry("R", "Realschule"),
+            Map.entry("PS", "Schulversuch PRIMUS"), Map.entry("SK", "Sekundarschule"), Map.entry("GE", "Gesamtschule"),
+            Map.entry("GM", "Gemeinschaftsschule"), Map.entry("FW", "Freie Waldorfschule"), Map.entry("HI", "Hibernia"),
+            Map.entry("WF", "Freie Waldorfförderschule"), Map.entry("GY", "Gymnasium"), Map.entry("WB", "Weiterbildungskolleg"),
             Map.entry("BK", "Berufskolleg"), Map.entry("KS", "Klinikschule"), Map.entry("SR", "Förderschule Realschule"),
             Map.entry("SG", "Förderschule Gymnasium"), Map.entry("SB", "Förderschule Berufskolleg"));
 

@@ -120,7 +120,7 @@ class ComparisonService {
         if (repository.figures().stream().anyMatch(stored -> !stored.kreisTenant().equals(traeger.kreisTenant()))) {
             withdraw();
         }
-        var total = indicators.overview(null).total();
+        var total = readModel.snapshot(() -> indicators.overview(null).total());
         repository.storeFigures(traeger, total.figures().stream().map(TraegerFigure::of).toList(), total.asOf(),
                 clock.instant());
     }

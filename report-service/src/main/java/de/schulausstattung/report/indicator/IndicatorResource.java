@@ -16,6 +16,7 @@ import de.schulausstattung.platform.paging.Page;
 import de.schulausstattung.platform.paging.PageRequest;
 import de.schulausstattung.platform.security.Permissions;
 import de.schulausstattung.report.projection.PositionService;
+import de.schulausstattung.report.projection.ReadModelService;
 
 /** Indicators; who waits for a position waits before anything is read. */
 @Path("/")
@@ -25,10 +26,12 @@ public class IndicatorResource {
 
     private final IndicatorService indicators;
     private final PositionService positions;
+    private final ReadModelService readModel;
 
-    IndicatorResource(IndicatorService indicators, PositionService positions) {
+    IndicatorResource(IndicatorService indicators, PositionService positions, ReadModelService readModel) {
         this.indicators = indicators;
         this.positions = positions;
+        this.readModel = readModel;
     }
 
     @GET
@@ -37,7 +40,7 @@ public class IndicatorResource {
     @APIResponse(responseCode = "503", description = "The position is not reached yet, or the figures are being rebuilt")
     public TraegerIndicators showIndicators(@BeanParam @Valid IndicatorFilter filter) {
         positions.await(filter.minPosition);
-        return indicators.overview(filter.asOf).total();
+        return readModel.snapshot(() -> indicators.overview(filter.asOf).total());
     }
 
     @GET
@@ -47,7 +50,7 @@ public class IndicatorResource {
     public Page<SchoolIndicators> listSchoolIndicators(@BeanParam @Valid IndicatorFilter filter,
             @BeanParam @Valid PageRequest page) {
         positions.await(filter.minPosition);
-        return indicators.ofSchools(page, filter.asOf);
+        return readModel.snapshot(() -> indicators.ofSchools(page, filter.asOf));
     }
 
     @GET
@@ -57,6 +60,6 @@ public class IndicatorResource {
     public SchoolIndicators showSchoolIndicators(@RestPath @Pattern(regexp = "\\d{6}") String schulnummer,
             @BeanParam @Valid IndicatorFilter filter) {
         positions.await(filter.minPosition);
-        return indicators.ofSchool(schulnummer, filter.asOf);
+        return readModel.snapshot(() -> indicators.ofSchool(schulnummer, filter.asOf));
     }
 }

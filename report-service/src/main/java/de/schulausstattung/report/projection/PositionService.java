@@ -26,7 +26,8 @@ public class PositionService {
     /** Characters of a list at most: a position per partition of a topic takes about 800. */
     public static final int LONGEST = 6_000;
 
-    static final int PLACES = 32;
+    /** Half the connections: a caller with an Idempotency-Key holds one while it waits. */
+    static final int PLACES = 8;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
@@ -50,8 +51,8 @@ public class PositionService {
     }
 
     /**
-     * Returns as soon as every position of the list is reached; at once where none is named. Call it outside any transaction:
-     * each look is one of its own, so that no connection is held meanwhile.
+     * Returns as soon as every position of the list is reached; at once where none is named. Call it outside any transaction
+     * of yours: each look is one of its own, so that no connection is held meanwhile.
      *
      * @throws Unavailable {@code position-not-reached} after five seconds, or at once where too many wait already;
      *         {@code projection-rebuilding} while figures would be incomplete

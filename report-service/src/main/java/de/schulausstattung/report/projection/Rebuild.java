@@ -10,6 +10,7 @@ import de.schulausstattung.platform.job.JobHandler;
 import de.schulausstattung.platform.job.JobWork;
 import de.schulausstattung.platform.tenancy.Scope;
 import de.schulausstattung.platform.tenancy.TenantScope;
+import io.quarkus.scheduler.Scheduled;
 
 /**
  * Reads the topics from their beginning into table set B, by the same code as the channels, and then switches tenant after
@@ -76,10 +77,21 @@ class Rebuild implements JobHandler {
         tenants.run(new Scope.Platform(), SUBJECT, work);
     }
 
-    /** So that the channels need not note any more what they touch. */
+    /** A worker may die, and a job end without its handler: what such a rebuild left behind is tidied up. */
+    @Scheduled(every = "10m", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tidy() {
+        tenants.call(new Scope.Operator(), SUBJECT, rebuild::leftBehind).map(TableSet.Next::new).ifPresent(this::abandon);
+    }
+
+    /** So that the channels need not note any more what they touch, and set B keeps nothing that set A forgets. */
+    private void abandon(TableSet.Next next) {
+        platform(() -> rebuild.empty(next));
+        tenants.run(new Scope.Operator(), SUBJECT, () -> rebuild.abandon(next));
+    }
+
     private void abandon(TableSet.Next next, RuntimeException cause) {
         try {
-            rebuild.abandon(next);
+            abandon(next);
         } catch (RuntimeException e) {
             cause.addSuppressed(e);
         }

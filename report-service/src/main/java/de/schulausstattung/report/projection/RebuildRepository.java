@@ -14,8 +14,7 @@ import org.hibernate.Session;
 
 /**
  * Which rebuild is under way. Whoever writes a projected table joins it within the transaction; whoever begins, switches or
- * ends
- * keeps the writers out. So nobody writes with a stale idea of which rebuild that is.
+ * ends it well keeps the writers out. So nobody writes with a stale idea of which rebuild that is.
  */
 @ApplicationScoped
 class RebuildRepository {
@@ -62,6 +61,11 @@ class RebuildRepository {
     /** One after the other asks for a rebuild. */
     void queue() {
         entities.createNativeQuery("SELECT 1 FROM rebuild FOR UPDATE").getSingleResult();
+    }
+
+    /** The rebuild under way, as it is at this moment. */
+    Optional<UUID> marked() {
+        return entities.unwrap(Session.class).doReturningWork(RebuildRepository::run);
     }
 
     void begin(UUID run) {

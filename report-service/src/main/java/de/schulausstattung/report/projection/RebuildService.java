@@ -1,6 +1,7 @@
 package de.schulausstattung.report.projection;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,7 @@ import de.schulausstattung.platform.job.JobWork;
 import de.schulausstattung.platform.problem.Conflict;
 
 /**
- * The steps of a rebuild, each a transaction of its own. All but the first end the rebuild where another one has taken its
+ * The steps of a rebuild, each a transaction of its own. Those that write end the rebuild where another one has taken its
  * place: a worker that was thought dead changes nothing any more.
  */
 @ApplicationScoped
@@ -32,11 +33,11 @@ class RebuildService {
         this.acts = acts;
     }
 
-    /** @throws Conflict {@code rebuild-open} while another one waits or runs */
+    /** @throws Conflict {@code rebuild-running} while another one waits or runs */
     JobView ask() {
         repository.queue();
         if (jobs.hasOpen(Rebuild.KIND)) {
-            throw new Conflict("rebuild-open");
+            throw new Conflict("rebuild-running");
         }
         var job = jobs.submit(Rebuild.KIND, Map.of(), null);
         acts.note(acts.by(), Rebuild.KIND, job.id(), "ASKED");
@@ -68,6 +69,12 @@ class RebuildService {
         requireCurrent(next);
         repository.end(next.run());
         work.succeed(counts, null, null);
+    }
+
+    /** The rebuild that is marked as under way though no job of one waits or runs. */
+    Optional<UUID> leftBehind() {
+        var marked = repository.marked();
+        return jobs.hasOpen(Rebuild.KIND) ? Optional.empty() : marked;
     }
 
     void abandon(TableSet.Next next) {

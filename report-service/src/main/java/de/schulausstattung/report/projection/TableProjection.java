@@ -25,6 +25,13 @@ abstract class TableProjection<S> implements Reaction<S> {
 
     private static final TableSet LIVE = new TableSet.Live();
 
+    /** Of an aggregate whose newest event could not be applied, the set that is read may hold a state that the topic lost. */
+    private static final String TOUCH_WITH_LETTERS = """
+            INSERT INTO rebuild_touched (topic, id)
+            SELECT DISTINCT topic, substr(message_key, strpos(message_key, '/') + 1) FROM dead_letter
+             WHERE topic = ? AND resolved_at IS NULL
+            ON CONFLICT ON CONSTRAINT pk_rebuild_touched DO NOTHING""";
+
     private static final String TOUCH = """
             INSERT INTO rebuild_touched (topic, id) SELECT ?, unnest(?::text[]) ORDER BY 2
             ON CONFLICT ON CONSTRAINT pk_rebuild_touched DO NOTHING""";
@@ -91,6 +98,11 @@ abstract class TableProjection<S> implements Reaction<S> {
             }
 
             @Override
+            public boolean isRead() {
+                return set instanceof TableSet.Live;
+            }
+
+            @Override
             public void forget(String aggregateId) {
                 TableProjection.this.forget(aggregateId, set);
             }
@@ -118,12 +130,13 @@ abstract class TableProjection<S> implements Reaction<S> {
     }
 
     /**
-     * Makes what was built what is read, for the tenant at hand, but for the keys that events touched meanwhile. The caller
-     * holds {@link RebuildRepository#exclude}.
+     * Makes what was built what is read, for the tenant at hand, but for the keys that events touched meanwhile and those with
+     * an open dead letter. The caller holds {@link RebuildRepository#exclude}.
      */
     void takeOver(TableSet.Next next) {
         entities.unwrap(Session.class).doWork(connection -> {
-            for (var statement : List.of(sql.removeWhatIsGone(next), sql.takeOver(next), WatermarkSql.takeOver(next))) {
+            for (var statement : List.of(TOUCH_WITH_LETTERS, sql.removeWhatIsGone(next), sql.takeOver(next),
+                    WatermarkSql.takeOver(next))) {
                 try (var change = connection.prepareStatement(statement)) {
                     change.setString(1, topic.topicName());
                     change.executeUpdate();

@@ -2,6 +2,7 @@ package de.schulausstattung.platform.openapi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,6 +13,8 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 import de.schulausstattung.platform.problem.Problem;
 import de.schulausstattung.platform.security.Permissions;
@@ -27,6 +30,9 @@ public class CommonResponsesFilter implements OASFilter {
             "404", "No such object in the caller's tenant",
             "429", "Too many requests; told by the gateway, with Retry-After",
             "503", "The database is away; nothing was stored. With Retry-After"));
+
+    /** What the generator says of its own accord. */
+    private static final Set<String> GENERATED = Set.of("", "Not Authorized", "Not Allowed", "Bad Request");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -80,9 +86,15 @@ public class CommonResponsesFilter implements OASFilter {
             return;
         }
         operation.getResponses().addAPIResponse(status, OASFactory.createAPIResponse()
-                .description(special == null || COMMON.containsKey(status) ? description : special.getDescription())
+                .description(describe(special, description))
                 .content(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE,
                         OASFactory.createMediaType().schema(OASFactory.createSchema().ref("#/components/schemas/Problem")))));
+    }
+
+    /** What an operation says of its own outcome; of a failure that any has, what is said of any. */
+    private static String describe(@Nullable APIResponse special, String common) {
+        var own = special == null || special.getDescription() == null ? "" : special.getDescription();
+        return GENERATED.contains(own) ? common : own;
     }
 
     private static Schema problemSchema() {

@@ -1,9 +1,6 @@
 package de.schulausstattung.platform.problem;
 
-import java.nio.channels.ClosedChannelException;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
@@ -24,9 +21,9 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
 
 /** Maps everything that can go wrong to a problem document. 5xx are logged here, once; nothing internal leaves. */
@@ -36,11 +33,13 @@ class ExceptionMappers {
     private final Problems problems;
     private final Violations violations;
     private final SecurityIdentity identity;
+    private final CurrentVertxRequest route;
 
-    ExceptionMappers(Problems problems, Violations violations, SecurityIdentity identity) {
+    ExceptionMappers(Problems problems, Violations violations, SecurityIdentity identity, CurrentVertxRequest route) {
         this.problems = problems;
         this.violations = violations;
         this.identity = identity;
+        this.route = route;
     }
 
     @ServerExceptionMapper
@@ -127,7 +126,7 @@ class ExceptionMappers {
 
     @ServerExceptionMapper
     Response failure(Throwable e) {
-        if (isHungUp(e)) {
+        if (isHungUp()) {
             Log.debug("The caller hung up", e);
         } else {
             Log.error("Request failed", e);
@@ -135,9 +134,8 @@ class ExceptionMappers {
         return problems.of("internal-error", 500);
     }
 
-    /** Nobody reads this answer; and what a caller does must not look like a fault of ours in the log. */
-    private static boolean isHungUp(Throwable e) {
-        return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof HttpClosedException || cause instanceof ClosedChannelException);
+    /** Nobody reads the answer then; and what a caller does must not look like a fault of ours in the log. */
+    private boolean isHungUp() {
+        return route.getCurrent() != null && route.getCurrent().response().closed();
     }
 }

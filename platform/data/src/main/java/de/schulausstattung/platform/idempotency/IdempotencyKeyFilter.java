@@ -3,6 +3,7 @@ package de.schulausstattung.platform.idempotency;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jboss.jandex.AnnotationInstance;
@@ -16,6 +17,8 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class IdempotencyKeyFilter implements OASFilter {
 
+    private static final String NAME = "Idempotency-Key";
+
     private final IndexView index;
 
     /** Made while the application is built, when its classes are known. */
@@ -28,10 +31,17 @@ public class IdempotencyKeyFilter implements OASFilter {
         index.getAnnotations(Idempotent.class).stream().map(AnnotationInstance::target)
                 .filter(target -> target.kind() == AnnotationTarget.Kind.METHOD)
                 .flatMap(target -> DocumentedMethod.of(document, target.asMethod()).stream())
-                .forEach(method -> method.operation().addParameter(OASFactory.createParameter().name("Idempotency-Key")
+                .map(DocumentedMethod::operation).filter(operation -> !isNamed(operation))
+                .forEach(operation -> operation.addParameter(OASFactory.createParameter().name(NAME)
                         .in(Parameter.In.HEADER)
                         .description("Chosen by the client, per request: sent again within 24 hours, the same request has one "
                                 + "effect and gets the same answer; another one under the key is refused (422)")
                         .schema(OASFactory.createSchema().addType(SchemaType.STRING).pattern("[A-Za-z0-9._-]{8,128}"))));
+    }
+
+    /** The build runs this filter more than once over the same document. */
+    private static boolean isNamed(Operation operation) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(parameter -> NAME.equals(parameter.getName()));
     }
 }

@@ -122,7 +122,7 @@ public class EventConsumer {
     private <S> void applyTenant(String consumer, String tenant, List<Received<S>> received, Projection<S> projection) {
         try {
             patiently(() -> inTenant(tenant, () -> projection.apply(received.stream().map(Received::event).toList())));
-            applied(consumer, received);
+            applied(consumer, received, projection);
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
@@ -137,7 +137,7 @@ public class EventConsumer {
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             try {
                 patiently(() -> inTenant(tenant, () -> projection.apply(List.of(received.event()))));
-                applied(consumer, List.of(received));
+                applied(consumer, List.of(received), projection);
                 return;
             } catch (RuntimeException e) {
                 if (Thread.currentThread().isInterrupted()) {
@@ -150,11 +150,13 @@ public class EventConsumer {
         }
     }
 
-    private <S> void applied(String consumer, List<Received<S>> received) {
+    private <S> void applied(String consumer, List<Received<S>> received, Projection<S> projection) {
         var lag = Timer.builder("event.lag").tag("consumer", consumer).register(metrics);
         var now = clock.instant();
         received.forEach(one -> lag.record(Duration.between(one.event().time(), now).abs()));
-        heal(consumer, received.stream().map(Received::message).toList());
+        if (projection.isRead()) {
+            heal(consumer, received.stream().map(Received::message).toList());
+        }
         Log.debugf("Applied: consumer=%s events=%d", consumer, received.size());
     }
 
@@ -169,7 +171,9 @@ public class EventConsumer {
     private <S> void forget(String consumer, ConsumerRecord<String, String> tombstone, Projection<S> projection) {
         try {
             patiently(() -> forget(String.valueOf(tombstone.key()), projection));
-            heal(consumer, List.of(tombstone));
+            if (projection.isRead()) {
+                heal(consumer, List.of(tombstone));
+            }
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;

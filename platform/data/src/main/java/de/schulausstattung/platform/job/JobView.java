@@ -21,7 +21,8 @@ import de.schulausstattung.platform.web.Identified;
  * @param problemDetail the same for people, in German
  * @param errorFile where the file of errors lies, if there is one
  * @param resultFile where the result lies, if there is one
- * @param eventPosition once it has succeeded and events came of it: what reports accept as {@code minPosition}, to read what
+ * @param eventPosition once it has succeeded, if events of the caller's own tenant came of it: what reports accept as
+ *        {@code minPosition}, to read what
  *        the
  *        job wrote
  * @param expiresAt when job and files are removed

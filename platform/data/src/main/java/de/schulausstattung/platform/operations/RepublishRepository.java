@@ -32,13 +32,6 @@ class RepublishRepository {
                 .getSingleResult()).intValue();
     }
 
-    /** In the operator's scope: whether a job of this kind waits or runs. */
-    boolean isOpen(String kind) {
-        return (Boolean) entities.createNativeQuery(
-                "SELECT EXISTS (SELECT FROM job WHERE kind = :kind AND state IN ('QUEUED', 'RUNNING'))", Boolean.class)
-                .setParameter("kind", kind).getSingleResult();
-    }
-
     /** In the operator's scope. */
     @SuppressWarnings("unchecked")
     List<String> tenants() {

@@ -71,7 +71,7 @@ public class RepublishService implements JobHandler {
     JobView ask() {
         // first of all: its lock makes a second asker wait until the job of the first can be seen
         var epoch = aggregates.raiseEpoch();
-        if (aggregates.isOpen(KIND)) {
+        if (jobs.hasOpen(KIND)) {
             throw new Conflict("republish-running");
         }
         var job = jobs.submit(KIND, new Parameters(epoch), null);

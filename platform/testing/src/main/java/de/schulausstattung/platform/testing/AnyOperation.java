@@ -9,6 +9,6 @@ public interface AnyOperation {
     /** The path with a value for each parameter, of objects that need not exist. */
     String concrete(String path);
 
-    /** All that is stored of the callers' tenant; compared before and after. */
+    /** What tells, compared before and after, whether anything was stored. */
     Object stored();
 }

@@ -9,8 +9,8 @@ import java.util.Map;
  * @param table where it stands
  * @param policy its name
  * @param roles for whom
- * @param command {@code SELECT}, {@code INSERT}, {@code UPDATE}, {@code DELETE} or {@code ALL}; {@code TRUNCATE} is a grant
- *        alone, without a policy
+ * @param command {@code SELECT}, {@code INSERT}, {@code UPDATE}, {@code DELETE} or {@code ALL}; {@code TRUNCATE} and
+ *        {@code MAINTAIN} are grants alone, without a policy
  * @param rows which rows it shows or lets in
  * @param reason why that is no hole
  */
@@ -48,9 +48,15 @@ public record WallExtra(String table, String policy, List<String> roles, String 
         return new WallExtra(table, "", List.of("wall_platform"), "TRUNCATE", "", "a rebuild empties it; that shows nothing");
     }
 
+    /** A table that events fill: the platform's workers may analyse it, without seeing a row. */
+    public static WallExtra analysable(String table) {
+        return new WallExtra(table, "", List.of("wall_platform"), "MAINTAIN", "",
+                "the planner needs its statistics; that shows nothing");
+    }
+
     /** Whether it is a policy, and not a grant alone. */
     boolean isPolicy() {
-        return !command.equals("TRUNCATE");
+        return !command.equals("TRUNCATE") && !command.equals("MAINTAIN");
     }
 
     /** The table privileges that a command needs. */
