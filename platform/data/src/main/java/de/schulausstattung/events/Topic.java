@@ -15,7 +15,13 @@ public enum Topic {
     INVENTORY_ROOM("inventory.room"),
     INVENTORY_PUPIL_COUNT("inventory.pupil-count"),
     INVENTORY_DEVICE_MODEL("inventory.device-model"),
-    INVENTORY_DEVICE("inventory.device");
+    INVENTORY_DEVICE("inventory.device"),
+    NEEDS_MEDIENKONZEPT("needs.medienkonzept"),
+    NEEDS_NEED("needs.need"),
+    NEEDS_PROCUREMENT_ITEM("needs.procurement-item"),
+    MEETINGS_MEETING("meetings.meeting"),
+    MEETINGS_PROTOCOL("meetings.protocol"),
+    MEETINGS_AGREEMENT("meetings.agreement");
 
     /** Partitions of every topic. */
     public static final int PARTITIONS = 12;

@@ -48,6 +48,12 @@ import de.schulausstattung.events.inventory.RoomState;
 import de.schulausstattung.events.inventory.SchoolState;
 import de.schulausstattung.events.inventory.StandortState;
 import de.schulausstattung.events.inventory.TraegerState;
+import de.schulausstattung.events.meetings.AgreementState;
+import de.schulausstattung.events.meetings.MeetingState;
+import de.schulausstattung.events.meetings.ProtocolState;
+import de.schulausstattung.events.needs.MedienkonzeptState;
+import de.schulausstattung.events.needs.NeedState;
+import de.schulausstattung.events.needs.ProcurementItemState;
 
 /**
  * Holds every event to its golden file and to the documents that describe it. The golden files are the contract: an older
@@ -71,6 +77,9 @@ class EventContractTest {
     private static final UUID ID = UUID.fromString("019a7c1e-6b00-7c3a-9d55-2f1f6a0c4e11");
     private static final UUID ROOM = UUID.fromString("019a7c1e-6b00-7c3a-9d55-2f1f6a0c4e22");
     private static final UUID MODEL = UUID.fromString("019a7c1e-6b00-7c3a-9d55-2f1f6a0c4e33");
+    private static final UUID MEETING = UUID.fromString("019a7c1e-6b00-7c3a-9d55-2f1f6a0c4e44");
+    private static final UUID NEED = UUID.fromString("019a7c1e-6b00-7c3a-9d55-2f1f6a0c4e55");
+    private static final UUID AGREEMENT = UUID.fromString("019a7c1e-6b00-7c3a-9d55-2f1f6a0c4e66");
     private static final String SCHOOL = "182308";
 
     private record Sample(Topic topic, Fact fact, AggregateState state) {
@@ -204,7 +213,75 @@ class EventContractTest {
                     List.of(new JahrgangCount("01", 52), new JahrgangCount("02", 49)));
             case INVENTORY_DEVICE_MODEL -> new DeviceModelState(MODEL, "Nordlicht", "Tab 11", "TABLET", 5, 38_900L);
             case INVENTORY_DEVICE -> device(fact);
+            case NEEDS_MEDIENKONZEPT ->
+                new MedienkonzeptState(ID, SCHOOL, "3.1", day("2026-06-12"), List.of("1.1", "4.1", "6.3"),
+                        "https://schule.example/medienkonzept.pdf", gone);
+            case NEEDS_NEED -> need(fact);
+            case NEEDS_PROCUREMENT_ITEM -> procurementItem(fact);
+            case MEETINGS_MEETING -> meeting(fact);
+            case MEETINGS_PROTOCOL -> protocol(fact);
+            case MEETINGS_AGREEMENT -> agreement(fact);
         };
+    }
+
+    private static NeedState need(String fact) {
+        var status = switch (fact) {
+            case "DRAFTED", "CHANGED" -> "DRAFT";
+            case "APPROVED", "REJECTED", "CARRIED_OVER", "WITHDRAWN" -> fact;
+            default -> "SUBMITTED";
+        };
+        return new NeedState(NEED, SCHOOL, ID, 2027, "REPLACEMENT", "TABLET", null, status, 30,
+                fact.equals("APPROVED") ? 24 : null, "Klasse 5 arbeitet im Fachunterricht mit eigenen Geräten",
+                List.of("1.1", "4.1"), ID,
+                12, List.of(ROOM), "05", List.of(MODEL), 1, fact.equals("APPROVED") ? 3 : null, null,
+                status.equals("DRAFT") ? null : day("2026-10-01"), null);
+    }
+
+    private static ProcurementItemState procurementItem(String fact) {
+        var delivered = switch (fact) {
+            case "RECEIVED" -> 18;
+            case "DELIVERED" -> 24;
+            default -> 0;
+        };
+        var status = switch (fact) {
+            case "ORDERED", "RECEIVED" -> "ORDERED";
+            case "DELIVERED", "CANCELLED" -> fact;
+            default -> "PROPOSED";
+        };
+        var ordered = Set.of("ORDERED", "DELIVERED").contains(status);
+        return new ProcurementItemState(ID, SCHOOL, AGREEMENT, NEED, "TABLET", 24, status, ordered ? "B-2027-0042" : null,
+                ordered ? day("2027-01-18") : null, delivered, Math.min(delivered, 18),
+                delivered == 24 ? day("2027-03-09") : null,
+                day("2026-10-01"), 933_600L, "21.03.01/783100");
+    }
+
+    private static MeetingState meeting(String fact) {
+        var status = switch (fact) {
+            case "BOOKED", "INVITED", "HELD", "CANCELLED" -> fact;
+            case "MOVED", "CHANGED" -> "INVITED";
+            default -> "PLANNED";
+        };
+        var planned = status.equals("PLANNED");
+        return new MeetingState(MEETING, SCHOOL, 2026, 2027, "REGULAR", status,
+                planned ? null : Instant.parse("2026-11-24T09:00:00Z"), planned ? null : Instant.parse("2026-11-24T10:30:00Z"),
+                ID,
+                planned ? null : ROOM, !planned);
+    }
+
+    private static ProtocolState protocol(String fact) {
+        var last = fact.equals("FINALISED");
+        return new ProtocolState(ID, MEETING, SCHOOL, 1,
+                last ? "FINAL" : fact.equals("PUT_TO_APPROVAL") ? "IN_ABSTIMMUNG" : "DRAFT",
+                last ? Instant.parse("2026-12-08T23:00:00Z") : null,
+                last ? "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" : null);
+    }
+
+    private static AgreementState agreement(String fact) {
+        var binding = !Set.of("RECORDED", "CHANGED").contains(fact);
+        return new AgreementState(AGREEMENT, MEETING, SCHOOL, 2026, 2027, 1, "PURCHASE", "TABLET", 24, List.of(ROOM), "05",
+                NEED,
+                933_600L, "21.03.01/783100", day("2027-03-31"), "IT_BESCHAFFUNG", "ACCEPTED", null, binding, null, 0,
+                fact.equals("OUTCOME_CHANGED") ? "ORDERED" : "OPEN", null);
     }
 
     private static DeviceState device(String fact) {

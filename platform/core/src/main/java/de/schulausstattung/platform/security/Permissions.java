@@ -24,6 +24,33 @@ public final class Permissions {
     /** Read the comparison of the Träger of a Kreis: aggregates only. */
     public static final String READ_COMPARISON = "comparison:read";
 
+    /** Read equipment standards. */
+    public static final String READ_STANDARDS = "standards:read";
+    /** Date equipment standards, adopt them and deviate from them. */
+    public static final String MANAGE_STANDARDS = "standards:manage";
+    /** Read what schools have and lack, Medienkonzepte, rounds, needs and procurement items. */
+    public static final String READ_NEEDS = "needs:read";
+    /** Record a school's Medienkonzepte, ask for what it needs and rank it. */
+    public static final String MANAGE_NEEDS = "needs:manage";
+    /** Comment needs as pedagogical adviser. */
+    public static final String ADVISE_NEEDS = "needs:advise";
+    /** Open rounds, rank and decide needs for the Träger. */
+    public static final String DECIDE_NEEDS = "needs:decide";
+    /** Read budget limits and what is left of them. */
+    public static final String READ_BUDGET = "budget:read";
+    /** Set budget limits. */
+    public static final String MANAGE_BUDGET = "budget:manage";
+    /** Order what was decided. */
+    public static final String PROCURE = "procurement:manage";
+    /** Read talks, their agreements and protocols, where the caller takes part. */
+    public static final String READ_MEETINGS = "meetings:read";
+    /** Book a slot for a school's talk, answer its invitation and propose topics. */
+    public static final String BOOK_MEETINGS = "meetings:book";
+    /** Plan rounds and slots, invite, lead talks and write protocols. */
+    public static final String MANAGE_MEETINGS = "meetings:manage";
+    /** Approve a protocol for one's party, or object to it. */
+    public static final String APPROVE_PROTOCOLS = "protocols:approve";
+
     private Permissions() {
     }
 

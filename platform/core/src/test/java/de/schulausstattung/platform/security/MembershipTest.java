@@ -2,6 +2,10 @@ package de.schulausstattung.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,9 +68,26 @@ class MembershipTest {
                 || role.permissions().contains(Permissions.OPERATE_EVENTS)).containsExactly(Role.BETRIEB);
     }
 
+    /** What belongs to the Träger, a school may read and no more. */
     @Test
-    void noSchoolMayChangeAnything() {
-        assertThat(Role.values()).filteredOn(role -> role.level() == Role.Level.SCHOOL)
-                .allSatisfy(role -> assertThat(role.permissions()).allMatch(permission -> permission.endsWith(":read")));
+    void schoolsChangeTheirOwnSideOfTheLoopOnly() {
+        assertThat(changes(Role.Level.SCHOOL)).containsExactlyInAnyOrder(Permissions.MANAGE_NEEDS, Permissions.ADVISE_NEEDS,
+                Permissions.BOOK_MEETINGS, Permissions.APPROVE_PROTOCOLS);
+    }
+
+    @Test
+    void nobodyAsksAndDecides() {
+        assertThat(Role.values()).noneMatch(role -> role.permissions()
+                .containsAll(Set.of(Permissions.MANAGE_NEEDS, Permissions.DECIDE_NEEDS)));
+    }
+
+    @Test
+    void aKreisChangesItsStandardsOnly() {
+        assertThat(changes(Role.Level.KREIS)).containsExactly(Permissions.MANAGE_STANDARDS);
+    }
+
+    private static Set<String> changes(Role.Level level) {
+        return Arrays.stream(Role.values()).filter(role -> role.level() == level).flatMap(role -> role.permissions().stream())
+                .filter(permission -> !permission.endsWith(":read")).collect(Collectors.toSet());
     }
 }
