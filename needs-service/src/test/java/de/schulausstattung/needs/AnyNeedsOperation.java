@@ -1,0 +1,30 @@
+package de.schulausstattung.needs;
+
+import java.util.UUID;
+
+import de.schulausstattung.platform.testing.AnyOperation;
+import de.schulausstattung.platform.testing.Tokens;
+
+/** How any operation of needs is reached in a Träger of its own, by somebody who may call it. */
+record AnyNeedsOperation(String traeger) implements AnyOperation {
+
+    static AnyNeedsOperation ofTraeger() {
+        return new AnyNeedsOperation(NeedsServiceTest.newTraegernummer());
+    }
+
+    @Override
+    public String caller(String path) {
+        return path.contains("/operations") || path.contains("/jobs") ? Tokens.betrieb() : Tokens.itBeschaffung(traeger);
+    }
+
+    @Override
+    public String concrete(String path) {
+        return path.replace("{schulnummer}", "165384").replace("{sequence}", "0")
+                .replaceAll("\\{[^}]+}", new UUID(0, 7).toString());
+    }
+
+    @Override
+    public Object stored() {
+        return NeedsServiceTest.query(Long.class, "SELECT (SELECT count(*) FROM change_history) + (SELECT count(*) FROM job)");
+    }
+}

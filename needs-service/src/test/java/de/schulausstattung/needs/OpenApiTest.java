@@ -1,0 +1,8 @@
+package de.schulausstattung.needs;
+
+import de.schulausstattung.platform.testing.OpenApiContract;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+class OpenApiTest extends OpenApiContract {
+}

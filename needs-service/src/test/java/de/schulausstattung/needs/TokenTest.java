@@ -1,0 +1,8 @@
+package de.schulausstattung.needs;
+
+import de.schulausstattung.platform.testing.TokenContract;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+class TokenTest extends TokenContract {
+}
