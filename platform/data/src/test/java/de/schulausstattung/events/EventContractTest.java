@@ -51,9 +51,11 @@ import de.schulausstattung.events.inventory.TraegerState;
 import de.schulausstattung.events.meetings.AgreementState;
 import de.schulausstattung.events.meetings.MeetingState;
 import de.schulausstattung.events.meetings.ProtocolState;
+import de.schulausstattung.events.needs.BudgetState;
 import de.schulausstattung.events.needs.MedienkonzeptState;
 import de.schulausstattung.events.needs.NeedState;
 import de.schulausstattung.events.needs.ProcurementItemState;
+import de.schulausstattung.events.needs.RoundState;
 
 /**
  * Holds every event to its golden file and to the documents that describe it. The golden files are the contract: an older
@@ -216,6 +218,13 @@ class EventContractTest {
             case NEEDS_MEDIENKONZEPT ->
                 new MedienkonzeptState(ID, SCHOOL, "3.1", day("2026-06-12"), List.of("1.1", "4.1", "6.3"),
                         "https://schule.example/medienkonzept.pdf", gone);
+            case NEEDS_ROUND -> new RoundState(ID, 2027, "Bedarfsrunde 2027",
+                    List.of(new RoundState.Phase("COLLECT", "Bedarfe melden", day("2026-09-01"), day("2026-10-16"),
+                            List.of("REQUESTER")),
+                            new RoundState.Phase("DECIDE", "Entscheiden", day("2026-11-02"), day("2026-12-18"),
+                                    List.of("INSPECTOR", "DECIDER"))),
+                    gone);
+            case NEEDS_BUDGET -> new BudgetState(ID, 2027, "ENDGERAETE", "G", 12_000_000L, "21.03.01/783100");
             case NEEDS_NEED -> need(fact);
             case NEEDS_PROCUREMENT_ITEM -> procurementItem(fact);
             case MEETINGS_MEETING -> meeting(fact);
@@ -233,8 +242,11 @@ class EventContractTest {
         return new NeedState(NEED, SCHOOL, ID, 2027, "REPLACEMENT", "TABLET", null, status, 30,
                 fact.equals("APPROVED") ? 24 : null, "Klasse 5 arbeitet im Fachunterricht mit eigenen Geräten",
                 List.of("1.1", "4.1"), ID,
-                12, List.of(ROOM), "05", List.of(MODEL), 1, fact.equals("APPROVED") ? 3 : null, null,
-                status.equals("DRAFT") ? null : day("2026-10-01"), null);
+                12, List.of(ROOM), "05", List.of(MODEL), 1, Set.of("APPROVED", "RANKED").contains(fact) ? 3 : null, null,
+                status.equals("DRAFT") ? null : day("2026-10-01"), null, 38_900L,
+                fact.equals("ADVISED") ? "SUPPORTED" : null,
+                fact.equals("ADVISED") ? "Passt zum Medienkonzept, Seite 12" : null,
+                fact.equals("REJECTED") ? "Die Geräte werden noch ein Jahr unterstützt" : null);
     }
 
     private static ProcurementItemState procurementItem(String fact) {

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Sends the entity tag of what an answer shows, and 304 where the client has it already. */
+/** Sends the entity tag of what an answer shows, and 304 where the client has all of it already. */
 class VersionFilter {
 
     @ServerResponseFilter
@@ -16,7 +16,8 @@ class VersionFilter {
         }
         var tag = Versioned.tag(view);
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
-        if (request.getMethod().equals("GET") && tag.equals(request.getHeaderString(HttpHeaders.IF_NONE_MATCH))) {
+        if (request.getMethod().equals("GET") && view.versionTellsAll()
+                && tag.equals(request.getHeaderString(HttpHeaders.IF_NONE_MATCH))) {
             response.setEntity(null);
             response.setStatus(304);
         }

@@ -9,6 +9,14 @@ public interface Versioned {
     /** Counts the changes of the object within the epoch. */
     long version();
 
+    /**
+     * Whether nothing that the answer shows changes without the version. Where something does (what is counted elsewhere, what
+     * the day decides), an unchanged version is no reason to answer "not modified".
+     */
+    default boolean versionTellsAll() {
+        return true;
+    }
+
     /** The strong entity tag: {@code "epoch.version"}. */
     static String tag(Versioned view) {
         return "\"" + view.epoch() + "." + view.version() + "\"";

@@ -33,19 +33,26 @@ import de.schulausstattung.events.Topic;
  * @param causedBy for a training: the need whose purchase causes it
  * @param submittedOn since when the Träger knows of it; lead time counts from here
  * @param predecessorId the need of an earlier round that it carries on
+ * @param unitPriceCents what one may cost, gross, EUR
+ * @param advice what the pedagogical adviser says: {@code SUPPORTED}, {@code QUESTIONED}, {@code NOT_SUPPORTED}
+ * @param adviceText why
+ * @param decisionReason why it was granted in part, or refused
  */
 public record NeedState(UUID id, String schulnummer, UUID roundId, int jahr, String kind, @Nullable String deviceClass,
         @Nullable String trainingTopic, String status, int requested, @Nullable Integer approved, String reason,
         List<String> competences, @Nullable UUID medienkonzeptId, @Nullable Integer medienkonzeptPage, List<UUID> roomIds,
         @Nullable String jahrgang, List<UUID> replacedDeviceIds, @Nullable Integer schoolPriority,
         @Nullable Integer traegerPriority, @Nullable UUID causedBy, @Nullable LocalDate submittedOn,
-        @Nullable UUID predecessorId) implements AggregateState {
+        @Nullable UUID predecessorId, @Nullable Long unitPriceCents, @Nullable String advice, @Nullable String adviceText,
+        @Nullable String decisionReason) implements AggregateState {
 
     /** What happens to a need. */
     public enum NeedFact implements Fact {
         DRAFTED,
         CHANGED,
         SUBMITTED,
+        ADVISED,
+        RANKED,
         APPROVED,
         REJECTED,
         CARRIED_OVER,

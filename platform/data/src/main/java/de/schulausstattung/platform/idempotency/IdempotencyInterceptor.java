@@ -58,6 +58,10 @@ class IdempotencyInterceptor {
     @AroundInvoke
     Object once(InvocationContext call) throws Exception {
         var key = request.getCurrent().request().getHeader(KEY);
+        if (key == null && isRequired(call)) {
+            throw new InvalidRequest("invalid-parameter",
+                    List.of(Violation.parameter(KEY, "required", problems.text("violation.required"))));
+        }
         if (key == null) {
             return call.proceed();
         }
@@ -67,6 +71,11 @@ class IdempotencyInterceptor {
         }
         var fingerprint = fingerprint(call);
         return QuarkusTransaction.requiringNew().call(() -> answer(call, key, fingerprint));
+    }
+
+    private static boolean isRequired(InvocationContext call) {
+        var declared = call.getMethod().getAnnotation(Idempotent.class);
+        return declared != null && declared.required();
     }
 
     private Object answer(InvocationContext call, String key, String fingerprint) throws Exception {

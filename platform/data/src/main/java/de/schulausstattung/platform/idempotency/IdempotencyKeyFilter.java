@@ -28,15 +28,22 @@ public class IdempotencyKeyFilter implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        index.getAnnotations(Idempotent.class).stream().map(AnnotationInstance::target)
-                .filter(target -> target.kind() == AnnotationTarget.Kind.METHOD)
-                .flatMap(target -> DocumentedMethod.of(document, target.asMethod()).stream())
-                .map(DocumentedMethod::operation).filter(operation -> !isNamed(operation))
-                .forEach(operation -> operation.addParameter(OASFactory.createParameter().name(NAME)
-                        .in(Parameter.In.HEADER)
-                        .description("Chosen by the client, per request: sent again within 24 hours, the same request has one "
-                                + "effect and gets the same answer; another one under the key is refused (422)")
-                        .schema(OASFactory.createSchema().addType(SchemaType.STRING).pattern("[A-Za-z0-9._-]{8,128}"))));
+        index.getAnnotations(Idempotent.class).stream()
+                .filter(declared -> declared.target().kind() == AnnotationTarget.Kind.METHOD)
+                .forEach(declared -> DocumentedMethod.of(document, declared.target().asMethod())
+                        .map(DocumentedMethod::operation).filter(operation -> !isNamed(operation))
+                        .ifPresent(operation -> operation.addParameter(header(declared))));
+    }
+
+    private static Parameter header(AnnotationInstance declared) {
+        var required = declared.value("required");
+        var header = OASFactory.createParameter().name(NAME).in(Parameter.In.HEADER);
+        if (required != null && required.asBoolean()) {
+            header.required(true);
+        }
+        return header.description("Chosen by the client, per request: sent again within 24 hours, the same request has one "
+                + "effect and gets the same answer; another one under the key is refused (422)")
+                .schema(OASFactory.createSchema().addType(SchemaType.STRING).pattern("[A-Za-z0-9._-]{8,128}"));
     }
 
     /** The build runs this filter more than once over the same document. */
