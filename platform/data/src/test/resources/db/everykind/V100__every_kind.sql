@@ -43,3 +43,26 @@ CREATE TABLE released_figure (
   CONSTRAINT pk_released_figure PRIMARY KEY (tenant_id, id)
 );
 CALL wall('released_figure', 'kreis-released');
+
+CREATE TABLE object_reader (
+  tenant_id text NOT NULL DEFAULT current_setting('app.tenant', true),
+  object_id uuid NOT NULL,
+  reader    text NOT NULL,
+  CONSTRAINT pk_object_reader PRIMARY KEY (tenant_id, reader, object_id)
+);
+CALL wall('object_reader', 'reader-list');
+
+CREATE TABLE talk (
+  tenant_id text NOT NULL DEFAULT current_setting('app.tenant', true),
+  id        uuid NOT NULL,
+  CONSTRAINT pk_talk PRIMARY KEY (tenant_id, id)
+);
+CALL wall('talk', 'reader-bound by id');
+
+CREATE TABLE said (
+  tenant_id text NOT NULL DEFAULT current_setting('app.tenant', true),
+  id        uuid NOT NULL,
+  talk_id   uuid NOT NULL,
+  CONSTRAINT pk_said PRIMARY KEY (tenant_id, id)
+);
+CALL wall('said', 'readers-only by talk_id');

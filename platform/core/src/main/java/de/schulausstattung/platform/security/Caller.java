@@ -81,7 +81,8 @@ public record Caller(String subject, String client, Choice choice, @Nullable Str
     /**
      * What the wall lets this caller see for an operation, or null where no tenant was chosen. Only memberships that grant one
      * of the operation's permissions count: who may read the devices of one school and nothing but reports of the whole Träger
-     * does not see the devices of all schools.
+     * does not see the devices of all schools. A permission by participation opens none at all: who has no other sees what he
+     * takes part in.
      *
      * @param permissions those the operation asks for; empty where whoever is logged in may call it
      */
@@ -92,8 +93,9 @@ public record Caller(String subject, String client, Choice choice, @Nullable Str
         if (tenant == null) {
             return null;
         }
-        var granting = memberships.stream().filter(membership -> permissions.isEmpty()
-                || permissions.stream().anyMatch(membership.role().permissions()::contains)).toList();
+        var granting = memberships.stream().filter(membership -> permissions.isEmpty() || permissions.stream()
+                .filter(permission -> !Permissions.BY_PARTICIPATION.contains(permission))
+                .anyMatch(membership.role().permissions()::contains)).toList();
         if (granting.stream().anyMatch(membership -> membership.schulnummer() == null)) {
             return new Scope.WholeTenant(tenant);
         }

@@ -1,5 +1,6 @@
 package de.schulausstattung.platform.security;
 
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -42,14 +43,22 @@ public final class Permissions {
     public static final String MANAGE_BUDGET = "budget:manage";
     /** Order what was decided. */
     public static final String PROCURE = "procurement:manage";
-    /** Read talks, their agreements and protocols, where the caller takes part. */
+    /** Read the talks of a school or of a whole Träger: that of the own school, or which there are and how far they are. */
     public static final String READ_MEETINGS = "meetings:read";
+    /** Read the talks in which the caller takes part, and no other one of the school; see {@link #BY_PARTICIPATION}. */
+    public static final String ATTEND_MEETINGS = "meetings:attend";
     /** Book a slot for a school's talk, answer its invitation and propose topics. */
     public static final String BOOK_MEETINGS = "meetings:book";
     /** Plan rounds and slots, invite, lead talks and write protocols. */
     public static final String MANAGE_MEETINGS = "meetings:manage";
     /** Approve a protocol for one's party, or object to it. */
     public static final String APPROVE_PROTOCOLS = "protocols:approve";
+
+    /**
+     * Permissions that open no school and no Träger: whoever has one sees what he takes part in by name (ADR 0025), wherever
+     * the role is held.
+     */
+    static final Set<String> BY_PARTICIPATION = Set.of(ATTEND_MEETINGS);
 
     private Permissions() {
     }

@@ -2,6 +2,7 @@ package de.schulausstattung.platform.security;
 
 import static de.schulausstattung.platform.security.Permissions.ADVISE_NEEDS;
 import static de.schulausstattung.platform.security.Permissions.APPROVE_PROTOCOLS;
+import static de.schulausstattung.platform.security.Permissions.ATTEND_MEETINGS;
 import static de.schulausstattung.platform.security.Permissions.BOOK_MEETINGS;
 import static de.schulausstattung.platform.security.Permissions.DECIDE_NEEDS;
 import static de.schulausstattung.platform.security.Permissions.MANAGE_BUDGET;
@@ -46,10 +47,10 @@ public enum Role {
             READ_MEETINGS, BOOK_MEETINGS),
     SUPPORT_L1(Level.SCHOOL, READ_DIRECTORY, READ_INVENTORY),
     MEDIENBERATUNG(Level.SCHOOL, READ_DIRECTORY, READ_INVENTORY, READ_REPORTS, READ_STANDARDS, READ_NEEDS, ADVISE_NEEDS,
-            READ_MEETINGS),
+            ATTEND_MEETINGS),
     KOMPETENZTEAM(Level.SCHOOL, READ_DIRECTORY, READ_INVENTORY, READ_REPORTS, READ_STANDARDS, READ_NEEDS, ADVISE_NEEDS,
-            READ_MEETINGS),
-    SCHULAUFSICHT(Level.SCHOOL, READ_DIRECTORY, READ_INVENTORY, READ_REPORTS, READ_STANDARDS, READ_NEEDS, READ_MEETINGS),
+            ATTEND_MEETINGS),
+    SCHULAUFSICHT(Level.SCHOOL, READ_DIRECTORY, READ_INVENTORY, READ_REPORTS, READ_STANDARDS, READ_NEEDS, ATTEND_MEETINGS),
 
     IT_BESCHAFFUNG(Level.TRAEGER, READ_DIRECTORY, READ_INVENTORY, MANAGE_INVENTORY, READ_REPORTS, MANAGE_REPORTS,
             READ_STANDARDS,

@@ -43,7 +43,7 @@ class ProblemTextsTest {
     private static final Pattern TEXT_IN_CODE = Pattern.compile("problems\\.text\\(\\s*\"([a-z0-9.-]+)\"");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z0-9-]+)\"");
     private static final Pattern UNIQUE = Pattern
-            .compile("(?:CONSTRAINT (?=\\w+ UNIQUE\\b)|UNIQUE INDEX )(uq_\\w+)");
+            .compile("(?:CONSTRAINT (?=\\w+ (?:UNIQUE|EXCLUDE)\\b)|UNIQUE INDEX )(?:uq|ex)_(\\w+)");
     private static final Pattern ROW = Pattern.compile("\\| `([a-z0-9-]+)` \\| (\\d{3}(?:, \\d{3})*) \\| (.+) \\|");
 
     @ParameterizedTest
@@ -92,8 +92,8 @@ class ProblemTextsTest {
         var constraints = found(UNIQUE, sources("src/main", ".sql"));
 
         assertThat(ProblemTexts.slugs()).filteredOn(slug -> !literals.contains(slug))
-                .allSatisfy(slug -> assertThat(constraints).as("the unique index behind " + slug)
-                        .contains("uq_" + slug.replaceFirst("-taken$", "").replace('-', '_')));
+                .allSatisfy(slug -> assertThat(constraints).as("the unique index or exclusion behind " + slug)
+                        .contains(slug.replaceFirst("-taken$", "").replace('-', '_')));
     }
 
     @Test

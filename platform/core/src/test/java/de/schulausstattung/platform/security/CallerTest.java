@@ -91,4 +91,15 @@ class CallerTest {
                 .isEqualTo(new Scope.SomeSchools("traeger-10078", Set.of("165384")));
         assertThat(caller.scope(Set.of(Permissions.READ_REPORTS))).isEqualTo(new Scope.WholeTenant("traeger-10078"));
     }
+
+    /** Seen red while an adviser of a school saw all of its talks, because the role is held there. */
+    @Test
+    void whoTakesPartByNameSeesNoSchoolForIt() {
+        var caller = choose(null, SCHOOL_A, "/traeger/10078/schulen/170001/medienberatung");
+
+        assertThat(caller.scope(Set.of(Permissions.READ_MEETINGS, Permissions.ATTEND_MEETINGS)))
+                .isEqualTo(new Scope.SomeSchools("traeger-10078", Set.of("165384")));
+        assertThat(choose(null, SCHOOL_B).scope(Set.of(Permissions.READ_MEETINGS, Permissions.ATTEND_MEETINGS)))
+                .isEqualTo(new Scope.SomeSchools("traeger-10079", Set.of()));
+    }
 }

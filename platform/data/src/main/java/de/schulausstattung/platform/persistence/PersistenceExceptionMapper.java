@@ -30,7 +30,8 @@ import io.quarkus.narayana.jta.QuarkusTransactionException;
 public class PersistenceExceptionMapper {
 
     private static final String WALL = "42501";
-    private static final String UNIQUE = "23505";
+    /** A unique key is taken, or a time that excludes another. */
+    private static final Set<String> TAKEN = Set.of("23505", "23P01");
     private static final String FOREIGN_KEY = "23503";
     /** Data exceptions: a text with NUL, a number too large; the caller's values, whatever let them through. */
     private static final String DATA = "22";
@@ -56,7 +57,7 @@ public class PersistenceExceptionMapper {
         }
         var sql = find(e, SQLException.class);
         var state = sql == null || sql.getSQLState() == null ? "" : sql.getSQLState();
-        if (state.equals(UNIQUE)) {
+        if (TAKEN.contains(state)) {
             return problems.of(taken(constraint(e)), 409);
         }
         if (state.equals(WALL)) {
@@ -90,9 +91,12 @@ public class PersistenceExceptionMapper {
         return false;
     }
 
-    /** {@code uq_device_serial_number} is the problem {@code device-serial-number-taken}, where there is a text for it. */
+    /**
+     * {@code uq_device_serial_number} is the problem {@code device-serial-number-taken}, where there is a text for it;
+     * {@code ex_slot_time} is {@code slot-time-taken}.
+     */
     private static String taken(@Nullable String constraint) {
-        var slug = constraint == null ? "" : constraint.replaceFirst("^uq_", "").replace('_', '-') + "-taken";
+        var slug = constraint == null ? "" : constraint.replaceFirst("^(uq|ex)_", "").replace('_', '-') + "-taken";
         return ProblemTexts.slugs().contains(slug) ? slug : "duplicate";
     }
 

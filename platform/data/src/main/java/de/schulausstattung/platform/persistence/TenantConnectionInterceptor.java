@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
@@ -11,6 +12,7 @@ import org.postgresql.jdbc.PgConnection;
 
 import de.schulausstattung.events.AggregateState;
 import de.schulausstattung.platform.tenancy.CurrentTenant;
+import de.schulausstattung.platform.tenancy.Readers;
 import de.schulausstattung.platform.tenancy.Scope;
 import io.agroal.api.AgroalPoolInterceptor;
 import io.quarkus.arc.Arc;
@@ -28,7 +30,8 @@ class TenantConnectionInterceptor implements AgroalPoolInterceptor {
 
     private static final String BIND = """
             SELECT set_config('app.tenant', ?, false), set_config('app.schools', (?::text[])::text, false),
-                   set_config('app.subject', ?, false), set_config('role', ?, false)""";
+                   set_config('app.subject', ?, false), set_config('app.readers', (?::text[])::text, false),
+                   set_config('role', ?, false)""";
 
     private final CurrentTenant current;
 
@@ -61,6 +64,13 @@ class TenantConnectionInterceptor implements AgroalPoolInterceptor {
         return schools;
     }
 
+    /** As who one stands in lists of readers: oneself, and each school that one may see. */
+    private static String[] readers(Set<String> schools, String subject) {
+        return subject.isEmpty() ? new String[0]
+                : Stream.concat(Stream.of(Readers.subject(subject)), schools.stream().map(Readers::school))
+                        .toArray(String[]::new);
+    }
+
     private static void abort(Connection connection) {
         try {
             connection.unwrap(PgConnection.class).abort(Runnable::run);
@@ -74,7 +84,8 @@ class TenantConnectionInterceptor implements AgroalPoolInterceptor {
             statement.setString(1, tenant);
             statement.setArray(2, connection.createArrayOf("text", schools.toArray()));
             statement.setString(3, subject);
-            statement.setString(4, role);
+            statement.setArray(4, connection.createArrayOf("text", readers(schools, subject)));
+            statement.setString(5, role);
             statement.execute();
         } catch (SQLException e) {
             // Not thrown: the pool would never take the connection back. Broken off, it serves nobody and is replaced.

@@ -25,6 +25,9 @@ import de.schulausstattung.platform.testing.WallContract;
 class WallTest {
 
     private static final String SERVICE = "wall";
+    private static final String READ_BY_TALK = "tenant_id = (SELECT current_setting('app.tenant', true)) AND talk_id = ANY "
+            + "(ARRAY(SELECT object_id FROM object_reader WHERE tenant_id = (SELECT current_setting('app.tenant', true)) "
+            + "AND reader = ANY ((SELECT current_setting('app.readers', true))::text[])))";
 
     @BeforeAll
     static void migrate() {
@@ -88,6 +91,26 @@ class WallTest {
                                 + "true)))",
                         "room has the policies",
                         "has OR"),
+                arguments("ALTER POLICY wall_tenant ON said USING (tenant_id = (SELECT current_setting('app.tenant', true)))",
+                        "ALTER POLICY wall_tenant ON said USING (" + READ_BY_TALK + ")",
+                        "said shows nothing",
+                        "who has a role in the whole tenant and does not read it sees 1 rows"),
+                arguments("ALTER POLICY wall_school ON talk USING (tenant_id = (SELECT current_setting('app.tenant', true)))",
+                        "ALTER POLICY wall_school ON talk USING (" + READ_BY_TALK.replace("talk_id", "id") + ")",
+                        "talk shows nothing",
+                        "a school that does not read it sees 1 rows"),
+                arguments("ALTER POLICY wall_school ON talk USING (tenant_id = (SELECT current_setting('app.tenant', true)))",
+                        "ALTER POLICY wall_school ON talk USING (" + READ_BY_TALK.replace("talk_id", "id") + ")",
+                        "talk has the policies",
+                        "wall_school"),
+                arguments("COMMENT ON TABLE said IS 'kind: readers-only by id'",
+                        "COMMENT ON TABLE said IS 'kind: readers-only by talk_id'",
+                        "said has the policies",
+                        "wall_tenant"),
+                arguments("GRANT INSERT ON object_reader TO wall_school",
+                        "REVOKE INSERT ON object_reader FROM wall_school",
+                        "object_reader has the grants",
+                        "wall_school may [INSERT]"),
                 arguments("ALTER POLICY wall_school ON device_model RENAME TO renamed",
                         "ALTER POLICY renamed ON device_model RENAME TO wall_school",
                         "device_model has the policies",

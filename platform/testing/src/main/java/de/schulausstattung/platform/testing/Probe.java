@@ -36,6 +36,7 @@ public final class Probe {
     private @Nullable String refused;
     private @Nullable String owner;
     private Optional<Supplier<?>> state = Optional.empty();
+    private final Map<String, String> hiddenFrom = new LinkedHashMap<>();
     private boolean sharedInTenant;
     private boolean tenantless;
     private boolean openToEveryCaller;
@@ -124,6 +125,15 @@ public final class Probe {
     }
 
     /**
+     * Somebody of the same Träger, who may call the operation, from whom this is hidden all the same: an adviser of the very
+     * school who takes no part in its talk.
+     */
+    public Probe hiddenFrom(String who, String token) {
+        this.hiddenFrom.put(who, token);
+        return this;
+    }
+
+    /**
      * A foreign id may be told from an unknown one here.
      *
      * @param reason why that is no leak; for the reader
@@ -197,6 +207,10 @@ public final class Probe {
         var sent = Stream.of(sentParameters.values(), query.values(), headers.values()).flatMap(values -> values.stream())
                 .toList() + String.valueOf(body);
         return markers.stream().filter(marker -> answer.contains(marker) && !sent.contains(marker)).toList();
+    }
+
+    Map<String, String> hiddenFrom() {
+        return hiddenFrom;
     }
 
     String refused(String byDefault) {

@@ -18,6 +18,10 @@ enum TableKind {
             "wall_platform", Rows.ALL), Map.of()),
     KREIS_RELEASED("kreis-released", Map.of("wall_tenant", Rows.TENANT, "wall_platform", Rows.ALL),
             Map.of("wall_school", "SELECT")),
+    READER_BOUND("reader-bound", Map.of("wall_tenant", Rows.TENANT, "wall_school", Rows.READ), Map.of()),
+    READERS_ONLY("readers-only", Map.of("wall_tenant", Rows.READ, "wall_school", Rows.READ), Map.of()),
+    READER_LIST("reader-list", Map.of("wall_tenant", Rows.TENANT, "wall_school", Rows.OWN_ENTRIES),
+            Map.of("wall_school", "SELECT")),
     SHARED("shared",
             Map.of("wall_tenant", Rows.ALL, "wall_school", Rows.ALL, "wall_platform", Rows.ALL, "wall_operator", Rows.ALL),
             Map.of("wall_tenant", "SELECT", "wall_school", "SELECT", "wall_platform", "SELECT")),
@@ -30,6 +34,13 @@ enum TableKind {
         static final String RELEASED = "released AND kreis_tenant = (SELECT current_setting('app.tenant', true))";
         static final String SCHOOL = TENANT + " AND schulnummer = ANY ((SELECT current_setting('app.schools', true))::text[])";
         static final String CALLER = TENANT + " AND subject = (SELECT current_setting('app.subject', true))";
+
+        static final String OWN_ENTRIES = "tenant_id = (SELECT current_setting('app.tenant', true))"
+                + " AND reader = ANY ((SELECT current_setting('app.readers', true))::text[])";
+        /** The column that names the object stands in the declaration. */
+        static final String READ = TENANT + " AND %s = ANY (ARRAY(SELECT object_reader.object_id FROM object_reader"
+                + " WHERE object_reader.tenant_id = (SELECT current_setting('app.tenant', true))"
+                + " AND object_reader.reader = ANY ((SELECT current_setting('app.readers', true))::text[])))";
 
         private Rows() {
         }
@@ -45,8 +56,20 @@ enum TableKind {
         this.readers = readers;
     }
 
+    /** The kind that a table's comment declares, by the part before the column that some kinds name. */
     static Optional<TableKind> of(String comment) {
-        return Arrays.stream(values()).filter(kind -> comment.equals("kind: " + kind.declared)).findFirst();
+        return Arrays.stream(values()).filter(kind -> comment.split(" by ", -1)[0].equals("kind: " + kind.declared))
+                .filter(kind -> kind.isByReaders() == comment.contains(" by ")).findFirst();
+    }
+
+    /** The column that names the object whose readers see the row: {@code kind: readers-only by meeting_id}. */
+    static Optional<String> objectColumn(String comment) {
+        return comment.contains(" by ") ? Optional.of(comment.split(" by ", -1)[1]) : Optional.empty();
+    }
+
+    /** Whether a list of readers decides who sees a row. */
+    boolean isByReaders() {
+        return this == READER_BOUND || this == READERS_ONLY;
     }
 
     /** Policies that the kind has beside the one of each role. */

@@ -139,7 +139,9 @@ public abstract class TenantIsolationContract {
                         : refused(probe, 403, probe.refused(Tokens.bildungsbuero("05754")), Map.of()))),
                 dynamicTest("a role in another Träger and X-Tenant", () -> report(namesForeignTenant(probe))),
                 dynamicTest("all rights in another Träger and the lowest role here", () -> report(lowestRole(probe))));
-        return dynamicContainer(probe.operation(), tests);
+        var hidden = probe.hiddenFrom().entrySet().stream()
+                .map(one -> dynamicTest(one.getKey(), () -> report(foreign(probe, one.getValue()))));
+        return dynamicContainer(probe.operation(), Stream.concat(tests, hidden));
     }
 
     private static void match(Set<String> operations, List<Probe> probes) {

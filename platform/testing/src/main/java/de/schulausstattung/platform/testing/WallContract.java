@@ -144,6 +144,9 @@ public abstract class WallContract {
         if (kind.get() == TableKind.CALLER_BOUND && !columns.contains("subject")) {
             findings.add(table + " has no subject");
         }
+        if (kind.get().isByReaders() && !columns.contains(database.objectColumn(table).orElseThrow())) {
+            findings.add(table + " has not the column by which its readers are found");
+        }
         findings.addAll(database.texts("SELECT attname || ' may be null' FROM pg_attribute WHERE attrelid = ?::regclass "
                 + "AND attname = 'tenant_id' AND NOT attnotnull", table));
         return findings;
@@ -155,8 +158,11 @@ public abstract class WallContract {
             return List.of();
         }
         var expected = new TreeMap<String, String>();
-        kind.get().rows().forEach((role, rows) -> expected.put(role,
-                described(List.of(role), "ALL", normalised(rows), normalised(rows))));
+        var object = database.objectColumn(table).orElse("");
+        kind.get().rows().forEach((role, pattern) -> {
+            var rows = normalised(pattern.replace("%s", object));
+            expected.put(role, described(List.of(role), "ALL", rows, rows));
+        });
         extras(kind.get(), table).filter(WallExtra::isPolicy).forEach(extra -> expected.put(extra.policy(),
                 described(extra.roles(), extra.command(), extra.command().equals("INSERT") ? "" : normalised(extra.rows()),
                         extra.command().equals("INSERT") ? normalised(extra.rows()) : "")));
@@ -282,6 +288,9 @@ public abstract class WallContract {
             expect(findings, database, table, 0, role + " of no tenant", role, "", WallDatabase.SCHOOL);
             findings.addAll(database.refusesForeignRow(table, role));
         }
+        if (kind.get().isByReaders()) {
+            readers(findings, database, table, kind.get());
+        }
         if (!rows.containsKey("wall_school")) {
             expect(findings, database, table, 0, "a school", "wall_school", WallDatabase.TENANT, WallDatabase.SCHOOL);
         } else if (kind.get() == TableKind.SCHOOL_BOUND) {
@@ -290,6 +299,16 @@ public abstract class WallContract {
             expect(findings, database, table, 1, "the school", "wall_school", WallDatabase.TENANT, WallDatabase.SCHOOL);
         }
         return findings;
+    }
+
+    private static void readers(List<String> findings, WallDatabase database, String table, TableKind kind)
+            throws SQLException {
+        see(findings, "who stands in the list, at a school", 1,
+                database.rowsSeen(table, "wall_school", WallDatabase.TENANT, WallDatabase.OTHER_SCHOOL));
+        see(findings, "a school that does not read it", 0,
+                database.rowsSeen(table, "wall_school", WallDatabase.TENANT, WallDatabase.SCHOOL, WallDatabase.NO_READER));
+        see(findings, "who has a role in the whole tenant and does not read it", kind == TableKind.READERS_ONLY ? 0 : 1,
+                database.rowsSeen(table, "wall_tenant", WallDatabase.TENANT, WallDatabase.SCHOOL, WallDatabase.NO_READER));
     }
 
     /**
@@ -333,7 +352,10 @@ public abstract class WallContract {
     private static void expect(List<String> findings, WallDatabase database, String table, int expected, String who,
             String role,
             String tenant, String school) throws SQLException {
-        var seen = database.rowsSeen(table, role, tenant, school);
+        see(findings, who, expected, database.rowsSeen(table, role, tenant, school));
+    }
+
+    private static void see(List<String> findings, String who, int expected, int seen) {
         if (seen != expected) {
             findings.add(who + " sees " + seen + " rows and not " + expected);
         }

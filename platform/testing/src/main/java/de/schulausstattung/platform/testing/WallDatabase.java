@@ -25,6 +25,11 @@ final class WallDatabase implements AutoCloseable {
     static final String SCHOOL = "100001";
     static final String OTHER_SCHOOL = "100002";
     private static final String SUBJECT = "wall";
+    /** Who stands in the list of readers of each planted row that has one. */
+    private static final String READER = "subject:" + SUBJECT;
+    /** Of the same tenant, and in no list. */
+    static final String NO_READER = "subject:somebody-else";
+    private static final String OBJECT = "00000000-0000-7000-8000-000000000001";
     private static final String NOT_ALLOWED = "42501";
 
     private final Connection connection;
@@ -55,6 +60,11 @@ final class WallDatabase implements AutoCloseable {
 
     Optional<TableKind> kind(String table) throws SQLException {
         return TableKind.of(comment(table));
+    }
+
+    /** The column that names the object whose readers see a row; empty where the kind knows no readers. */
+    Optional<String> objectColumn(String table) throws SQLException {
+        return TableKind.objectColumn(comment(table));
     }
 
     Set<String> columns(String table) throws SQLException {
@@ -123,13 +133,22 @@ final class WallDatabase implements AutoCloseable {
         }
         execute("SET LOCAL session_replication_role = replica");
         execute(insert(table, 1) + " ON CONFLICT DO NOTHING");
+        if (objectColumn(table).isPresent()) {
+            execute("INSERT INTO object_reader (tenant_id, object_id, reader) VALUES ('%s', '%s', '%s') ON CONFLICT DO NOTHING"
+                    .formatted(TENANT, OBJECT, READER));
+        }
         execute("SET LOCAL session_replication_role = origin");
     }
 
     /** How many rows a role sees; for a tenant's table those of {@link #TENANT} only. */
     int rowsSeen(String table, String role, String tenant, String school) throws SQLException {
+        return rowsSeen(table, role, tenant, school, READER);
+    }
+
+    /** The same, for somebody else than the reader of the planted row. */
+    int rowsSeen(String table, String role, String tenant, String school, String reader) throws SQLException {
         var where = columns(table).contains("tenant_id") ? " WHERE tenant_id = '" + TENANT + "'" : "";
-        return as(role, tenant, school, () -> {
+        return as(role, tenant, school, reader, () -> {
             var before = connection.setSavepoint();
             try {
                 return Integer.parseInt(texts("SELECT count(*) FROM " + table + where).getFirst());
@@ -209,13 +228,19 @@ final class WallDatabase implements AutoCloseable {
     }
 
     private <T> T as(String role, String tenant, String school, Sql<T> work) throws SQLException {
+        return as(role, tenant, school, READER, work);
+    }
+
+    private <T> T as(String role, String tenant, String school, String reader, Sql<T> work) throws SQLException {
         try (var bind = connection
                 .prepareStatement("SELECT set_config('app.tenant', ?, true), set_config('app.schools', ?, true), "
-                        + "set_config('app.subject', ?, true), set_config('role', ?, true)")) {
+                        + "set_config('app.subject', ?, true), set_config('app.readers', ?, true), "
+                        + "set_config('role', ?, true)")) {
             bind.setString(1, tenant);
             bind.setString(2, "{" + school + "}");
             bind.setString(3, SUBJECT);
-            bind.setString(4, role);
+            bind.setString(4, "{" + reader + "}");
+            bind.setString(5, role);
             bind.execute();
         }
         try {
@@ -232,19 +257,25 @@ final class WallDatabase implements AutoCloseable {
     private String insert(String table, int number) throws SQLException {
         var names = new ArrayList<String>();
         var values = new ArrayList<String>();
+        var object = objectColumn(table);
         try (var query = connection
                 .prepareStatement("SELECT attname, format_type(coalesce(nullif(typbasetype, 0), atttypid), NULL) "
                         + "FROM pg_attribute JOIN pg_type ON pg_type.oid = atttypid WHERE attrelid = ?::regclass "
                         + "AND attnum > 0 AND NOT attisdropped AND attgenerated = '' AND attidentity = '' "
-                        + "AND ((attnotnull AND NOT atthasdef) OR attname IN ('tenant_id', 'schulnummer', 'subject'))")) {
+                        + "AND ((attnotnull AND NOT atthasdef) OR attname IN ('tenant_id', 'schulnummer', 'subject', 'reader'))")) {
             query.setString(1, table);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
                     names.add('"' + rows.getString(1) + '"');
+                    if (object.filter(rows.getString(1)::equals).isPresent()) {
+                        values.add("'" + OBJECT + "'");
+                        continue;
+                    }
                     values.add(switch (rows.getString(1)) {
                         case "tenant_id" -> "'" + TENANT + "'";
                         case "schulnummer" -> "'" + SCHOOL + "'";
                         case "subject" -> "'" + SUBJECT + "'";
+                        case "reader" -> "'" + READER + "'";
                         default -> value(rows.getString(2), number);
                     });
                 }

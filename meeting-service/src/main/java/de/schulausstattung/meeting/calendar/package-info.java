@@ -1,0 +1,5 @@
+/** Days on which no talk is held: Ferien, as dated data with their source, and Feiertage. */
+@NullMarked
+package de.schulausstattung.meeting.calendar;
+
+import org.jspecify.annotations.NullMarked;

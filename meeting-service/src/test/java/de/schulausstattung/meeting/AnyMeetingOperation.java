@@ -1,0 +1,33 @@
+package de.schulausstattung.meeting;
+
+import java.util.UUID;
+
+import de.schulausstattung.platform.testing.AnyOperation;
+import de.schulausstattung.platform.testing.Tokens;
+
+/** How any operation of meetings is reached in a Träger of its own, by somebody who may call it. */
+record AnyMeetingOperation(String traeger) implements AnyOperation {
+
+    static AnyMeetingOperation ofTraeger() {
+        return new AnyMeetingOperation(MeetingServiceTest.newTraegernummer());
+    }
+
+    @Override
+    public String caller(String path) {
+        return path.contains("/operations") || path.contains("/jobs") || path.endsWith("/calendar/ferien") ? Tokens.betrieb()
+                : Tokens.itBeschaffung(traeger);
+    }
+
+    @Override
+    public String concrete(String path) {
+        return path.replace("{schulnummer}", "165384").replace("{sequence}", "0")
+                .replaceAll("\\{[^}]+}", new UUID(0, 7).toString());
+    }
+
+    @Override
+    public Object stored() {
+        return MeetingServiceTest.query(Long.class,
+                "SELECT (SELECT count(*) FROM change_history) + (SELECT count(*) FROM job)"
+                        + " + (SELECT count(*) FROM ferien)");
+    }
+}

@@ -1,0 +1,8 @@
+package de.schulausstattung.meeting;
+
+import de.schulausstattung.platform.testing.TokenContract;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+class TokenTest extends TokenContract {
+}
