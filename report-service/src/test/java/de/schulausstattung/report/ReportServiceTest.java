@@ -32,7 +32,7 @@ public abstract class ReportServiceTest {
     protected ObjectMapper json;
 
     /** Five digits that no other test uses. */
-    protected static String newTraegernummer() {
+    public static String newTraegernummer() {
         return String.valueOf(NUMBERS.incrementAndGet());
     }
 

@@ -15,10 +15,7 @@ class WallTest extends WallContract {
     }
 
     private static WallExtra[] extras() {
-        var read = Stream.of("traeger", "school", "room", "pupil_count", "device", "watermark");
-        var built = Stream.of("traeger_next", "school_next", "room_next", "pupil_count_next", "device_next", "watermark_next",
-                "rebuild_touched");
-        return Stream.concat(Stream.concat(read.map(WallExtra::analysable), built.map(WallExtra::rebuildable)), Stream.of(
+        return Stream.concat(WallExtra.projected("school", "room", "pupil_count", "device"), Stream.of(
                 new WallExtra("frozen_stichtag", "note", List.of("wall_tenant"), "INSERT", "true",
                         "freezing leaves its Stichtag, without saying whose"),
                 new WallExtra("frozen_stichtag", "operator", List.of("wall_operator"), "SELECT", "true",

@@ -18,7 +18,7 @@ import de.schulausstattung.platform.paging.PageRequest;
 import de.schulausstattung.platform.persistence.Keyset;
 import de.schulausstattung.platform.persistence.Where;
 import de.schulausstattung.platform.problem.NotFound;
-import de.schulausstattung.report.indicator.AsOf;
+import de.schulausstattung.platform.projection.AsOf;
 
 /** Frozen reports, and what a report counts beyond the indicators. */
 @ApplicationScoped

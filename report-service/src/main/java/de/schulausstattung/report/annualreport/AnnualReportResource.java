@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 import de.schulausstattung.platform.idempotency.Idempotent;
 import de.schulausstattung.platform.paging.Page;
 import de.schulausstattung.platform.paging.PageRequest;
+import de.schulausstattung.platform.projection.PositionService;
 import de.schulausstattung.platform.security.Permissions;
 import de.schulausstattung.platform.web.Responses;
-import de.schulausstattung.report.projection.PositionService;
 
 /** Annual reports by Haushaltsjahr. */
 @Path("/annual-reports")

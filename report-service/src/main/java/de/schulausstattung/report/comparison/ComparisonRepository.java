@@ -20,7 +20,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import de.schulausstattung.report.projection.Traeger;
+import de.schulausstattung.platform.projection.Traeger;
 
 /**
  * The aggregates of Träger and the quartiles of Kreise. What a query sees is the wall's: a Träger its own row, the Kreis those

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 import de.schulausstattung.platform.outbox.RequestTrace;
 import de.schulausstattung.platform.problem.NotFound;
 import de.schulausstattung.platform.problem.Precondition;
+import de.schulausstattung.platform.projection.ReadModelService;
+import de.schulausstattung.platform.projection.Traeger;
 import de.schulausstattung.platform.tenancy.CurrentTenant;
 import de.schulausstattung.platform.web.Versioned;
 import de.schulausstattung.report.comparison.ComparisonRepository.StoredFigures;
 import de.schulausstattung.report.comparison.ComparisonRepository.StoredQuartiles;
 import de.schulausstattung.report.indicator.Indicator;
 import de.schulausstattung.report.indicator.IndicatorService;
-import de.schulausstattung.report.projection.ReadModelService;
-import de.schulausstattung.report.projection.Traeger;
 import io.quarkus.logging.Log;
 
 /** Comparison of Träger: their aggregates, the quartiles over them, and the consent to be named. */

@@ -6,9 +6,9 @@ import java.util.TreeSet;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import de.schulausstattung.platform.problem.Unavailable;
+import de.schulausstattung.platform.projection.ReadModelService;
 import de.schulausstattung.platform.tenancy.Scope;
 import de.schulausstattung.platform.tenancy.TenantScope;
-import de.schulausstattung.report.projection.ReadModelService;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;

@@ -25,6 +25,7 @@ import de.schulausstattung.platform.paging.PageRequest;
 import de.schulausstattung.platform.persistence.Keyset;
 import de.schulausstattung.platform.persistence.Where;
 import de.schulausstattung.platform.problem.NotFound;
+import de.schulausstattung.platform.projection.AsOf;
 
 /**
  * Counts per school, one statement per kind of fact however many schools; the wall decides which rows are seen.

@@ -7,6 +7,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import de.schulausstattung.platform.projection.AsOf;
+
 /**
  * One figure of a school.
  *

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-import de.schulausstattung.report.projection.PositionService;
+import de.schulausstattung.platform.projection.PositionService;
 
 /** What every call for figures understands. */
 public class IndicatorFilter {

@@ -14,9 +14,9 @@ import org.jboss.resteasy.reactive.RestPath;
 
 import de.schulausstattung.platform.paging.Page;
 import de.schulausstattung.platform.paging.PageRequest;
+import de.schulausstattung.platform.projection.PositionService;
+import de.schulausstattung.platform.projection.ReadModelService;
 import de.schulausstattung.platform.security.Permissions;
-import de.schulausstattung.report.projection.PositionService;
-import de.schulausstattung.report.projection.ReadModelService;
 
 /** Indicators; who waits for a position waits before anything is read. */
 @Path("/")

@@ -14,10 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 import de.schulausstattung.platform.paging.Page;
 import de.schulausstattung.platform.paging.PageRequest;
-import de.schulausstattung.platform.problem.InvalidRequest;
 import de.schulausstattung.platform.problem.Problems;
-import de.schulausstattung.platform.problem.Violation;
-import de.schulausstattung.report.projection.ReadModelService;
+import de.schulausstattung.platform.projection.AsOf;
+import de.schulausstattung.platform.projection.ReadModelService;
 import de.schulausstattung.report.rule.DeviceQuotas;
 import de.schulausstattung.report.rule.RuleService;
 
@@ -103,14 +102,6 @@ public class IndicatorService {
     }
 
     private AsOf asOf(@Nullable LocalDate day) {
-        var today = LocalDate.now(clock);
-        if (day == null || day.equals(today)) {
-            return new AsOf(today, true);
-        }
-        if (day.isAfter(today)) {
-            throw new InvalidRequest("invalid-parameter",
-                    List.of(Violation.parameter("asOf", "in-the-future", problems.text("violation.in-the-future"))));
-        }
-        return new AsOf(day, false);
+        return AsOf.of(day, clock, problems);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import de.schulausstattung.platform.projection.AsOf;
 import de.schulausstattung.platform.web.Identified;
 
 /**

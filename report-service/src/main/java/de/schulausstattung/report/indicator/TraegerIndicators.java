@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import de.schulausstattung.platform.projection.AsOf;
+
 /**
  * The figures over all schools that the caller may see: a whole Träger, or the caller's schools.
  *

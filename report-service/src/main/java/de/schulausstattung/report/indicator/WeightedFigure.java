@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import de.schulausstattung.platform.projection.AsOf;
+
 /**
  * One figure over many schools, in the two weightings that councils mix up: "share of schools with X" is not "share of pupils
  * at schools with X".

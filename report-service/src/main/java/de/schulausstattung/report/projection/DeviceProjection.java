@@ -10,6 +10,8 @@ import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 
 import de.schulausstattung.events.Topic;
+import de.schulausstattung.platform.projection.Column;
+import de.schulausstattung.platform.projection.TableProjection;
 
 /** Devices, with what figures need of them. */
 @Singleton

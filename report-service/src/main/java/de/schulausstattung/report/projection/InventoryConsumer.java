@@ -6,6 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 import de.schulausstattung.events.Topic;
+import de.schulausstattung.platform.projection.ProjectionConsumer;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 
 /** What inventory publishes comes in here, in batches. */

@@ -9,6 +9,8 @@ import jakarta.persistence.EntityManager;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import de.schulausstattung.events.Topic;
+import de.schulausstattung.platform.projection.Column;
+import de.schulausstattung.platform.projection.TableProjection;
 
 /** Counts of pupils per school and Schuljahr. */
 @Singleton

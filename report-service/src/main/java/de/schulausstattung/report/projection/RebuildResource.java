@@ -12,6 +12,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 import de.schulausstattung.platform.idempotency.Idempotent;
 import de.schulausstattung.platform.job.JobView;
+import de.schulausstattung.platform.projection.RebuildService;
 import de.schulausstattung.platform.security.Permissions;
 import de.schulausstattung.platform.storage.Bulk;
 import de.schulausstattung.platform.web.Responses;

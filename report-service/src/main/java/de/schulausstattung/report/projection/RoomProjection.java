@@ -7,6 +7,8 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 
 import de.schulausstattung.events.Topic;
+import de.schulausstattung.platform.projection.Column;
+import de.schulausstattung.platform.projection.TableProjection;
 
 /** Rooms; a removed one stays as a marker, so that a late event cannot bring it back. */
 @Singleton

@@ -9,6 +9,8 @@ import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 
 import de.schulausstattung.events.Topic;
+import de.schulausstattung.platform.projection.Column;
+import de.schulausstattung.platform.projection.TableProjection;
 
 /** Schools; a closed one keeps its number and its row. */
 @Singleton

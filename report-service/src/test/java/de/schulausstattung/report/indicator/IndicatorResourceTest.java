@@ -30,6 +30,7 @@ import de.schulausstattung.events.inventory.PupilCountState;
 import de.schulausstattung.events.inventory.PupilCountState.JahrgangCount;
 import de.schulausstattung.events.inventory.RoomState;
 import de.schulausstattung.events.inventory.SchoolState;
+import de.schulausstattung.platform.projection.AsOf;
 import de.schulausstattung.platform.tenancy.Scope;
 import de.schulausstattung.platform.tenancy.TenantScope;
 import de.schulausstattung.platform.testing.Tokens;

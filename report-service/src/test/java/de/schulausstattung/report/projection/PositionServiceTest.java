@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
+import de.schulausstattung.platform.projection.PositionService;
 import de.schulausstattung.platform.testing.Tokens;
 import de.schulausstattung.report.Events;
 import de.schulausstattung.report.ReportServiceTest;
@@ -74,6 +75,6 @@ class PositionServiceTest extends ReportServiceTest {
     }
 
     private long waiting() {
-        return (long) metrics.get("report.position.waiting").gauge().value();
+        return (long) metrics.get("projection.position.waiting").gauge().value();
     }
 }

@@ -2,6 +2,7 @@ package de.schulausstattung.platform.testing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A policy that a migration writes beside those of the table's kind, known here with its reason; any other fails.
@@ -44,14 +45,21 @@ public record WallExtra(String table, String policy, List<String> roles, String 
             "ix_job_open", "the runner claims the oldest open job of any tenant");
 
     /** A table that events fill: the platform's workers may empty and analyse it, without seeing a row. */
-    public static WallExtra rebuildable(String table) {
+    private static WallExtra rebuildable(String table) {
         return new WallExtra(table, "", List.of("wall_platform"), "TRUNCATE", "", "a rebuild empties it; that shows nothing");
     }
 
     /** A table that events fill: the platform's workers may analyse it, without seeing a row. */
-    public static WallExtra analysable(String table) {
+    private static WallExtra analysable(String table) {
         return new WallExtra(table, "", List.of("wall_platform"), "MAINTAIN", "",
                 "the planner needs its statistics; that shows nothing");
+    }
+
+    /** All that events fill in a service that keeps these tables, with what every such service has. */
+    public static Stream<WallExtra> projected(String... tables) {
+        return Stream.concat(Stream.of(rebuildable("rebuild_touched")),
+                Stream.concat(Stream.of("traeger", "watermark"), Stream.of(tables))
+                        .flatMap(table -> Stream.of(analysable(table), rebuildable(table + "_next"))));
     }
 
     /** Whether it is a policy, and not a grant alone. */

@@ -1,4 +1,4 @@
-package de.schulausstattung.report.projection;
+package de.schulausstattung.platform.projection;
 
 /** The statements of the watermark, which only ever rises. */
 final class WatermarkSql {

@@ -1,6 +1,14 @@
-package de.schulausstattung.report.indicator;
+package de.schulausstattung.platform.projection;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import de.schulausstattung.platform.problem.InvalidRequest;
+import de.schulausstattung.platform.problem.Problems;
+import de.schulausstattung.platform.problem.Violation;
 
 /**
  * The day that figures speak of, and the one rule for which devices are in service on it. Figures speak of the end of the day,
@@ -24,9 +32,27 @@ public record AsOf(LocalDate day, boolean today) {
                                           ELSE d.status = 'IN_SERVICE' END""";
 
     /**
+     * The day that a caller asks for, today where none is named.
+     *
+     * @throws InvalidRequest where it lies in the future
+     */
+    public static AsOf of(@Nullable LocalDate day, Clock clock, Problems problems) {
+        var now = LocalDate.now(clock);
+        if (day == null || day.equals(now)) {
+            return new AsOf(now, true);
+        }
+        if (day.isAfter(now)) {
+            throw new InvalidRequest("invalid-parameter",
+                    List.of(Violation.parameter("asOf", "in-the-future", problems.text("violation.in-the-future"))));
+        }
+        return new AsOf(day, false);
+    }
+
+    /**
      * The condition of SQL under which a device is in service on the day; the only place that has it.
      *
-     * @return a condition on the table {@code device d} beside a row {@code asked} whose column {@code day} is this day
+     * @return a condition on the projected table {@code device d}, with a column {@code since}, beside a row {@code asked}
+     *         whose column {@code day} is this day
      */
     public String inService() {
         return today ? TODAY : THEN;

@@ -1,11 +1,11 @@
-package de.schulausstattung.report.projection;
+package de.schulausstattung.platform.projection;
 
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The two sets of projected tables: what is read, and what a rebuild builds beside it. */
-sealed interface TableSet {
+public sealed interface TableSet {
 
     /** The name of a table in this set. */
     String name(String table);
@@ -26,7 +26,8 @@ sealed interface TableSet {
      */
     record Next(UUID run, Set<String> tenants) implements TableSet {
 
-        Next(UUID run) {
+        /** The set of a rebuild that begins. */
+        public Next(UUID run) {
             this(run, ConcurrentHashMap.newKeySet());
         }
 

@@ -1,4 +1,4 @@
-package de.schulausstattung.report.projection;
+package de.schulausstattung.platform.projection;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,6 +8,7 @@ import java.util.List;
 
 import jakarta.persistence.EntityManager;
 
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.hibernate.Session;
 
 import de.schulausstattung.events.EventEnvelope;
@@ -21,7 +22,11 @@ import de.schulausstattung.platform.inbox.Reaction;
  *
  * @param <S> the state, with the fields that the table keeps
  */
-abstract class TableProjection<S> implements Reaction<S> {
+public abstract class TableProjection<S> implements Reaction<S> {
+
+    /** {@code report} of {@code report-service}: dead letters are kept under it. */
+    private static final String SERVICE = ConfigProvider.getConfig().getValue("quarkus.application.name", String.class)
+            .replaceFirst("-service$", "");
 
     private static final TableSet LIVE = new TableSet.Live();
 
@@ -43,8 +48,13 @@ abstract class TableProjection<S> implements Reaction<S> {
     private final List<Column<S>> columns;
     private final TableSql sql;
 
-    /** @param columns the key first */
-    TableProjection(EntityManager entities, Topic topic, Class<S> state, String table, List<Column<S>> columns) {
+    /**
+     * Keeps a topic as a table.
+     *
+     * @param state the record with the fields that the table keeps; others are ignored
+     * @param columns the key first
+     */
+    protected TableProjection(EntityManager entities, Topic topic, Class<S> state, String table, List<Column<S>> columns) {
         this.entities = entities;
         this.topic = topic;
         this.state = state;
@@ -64,7 +74,7 @@ abstract class TableProjection<S> implements Reaction<S> {
 
     @Override
     public String consumer() {
-        return "report-" + table.replace('_', '-');
+        return SERVICE + "-" + table.replace('_', '-');
     }
 
     String table() {
@@ -116,6 +126,21 @@ abstract class TableProjection<S> implements Reaction<S> {
                 advance(connection, set, events);
             }
         });
+        if (set instanceof TableSet.Live) {
+            stored(events);
+        }
+    }
+
+    /**
+     * Reacts to states that came, within the transaction that stored them, in their tenant. What is done must follow from what
+     * stands in the table now: a state that is no news is among these, too, and what a rebuild brings comes by
+     * {@link #rebuilt}.
+     */
+    protected void stored(List<EventEnvelope<S>> events) {
+    }
+
+    /** Reacts to a rebuild that switched the tables of the tenant at hand, within its transaction. */
+    protected void rebuilt() {
     }
 
     void forget(String aggregateId, TableSet set) {

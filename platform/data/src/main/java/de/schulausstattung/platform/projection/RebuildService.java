@@ -1,4 +1,4 @@
-package de.schulausstattung.report.projection;
+package de.schulausstattung.platform.projection;
 
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import de.schulausstattung.platform.problem.Conflict;
  */
 @ApplicationScoped
 @Transactional
-class RebuildService {
+public class RebuildService {
 
     private final RebuildRepository repository;
     private final ProjectionConsumer projections;
@@ -33,8 +33,12 @@ class RebuildService {
         this.acts = acts;
     }
 
-    /** @throws Conflict {@code rebuild-running} while another one waits or runs */
-    JobView ask() {
+    /**
+     * Queues a rebuild.
+     *
+     * @throws Conflict {@code rebuild-running} while another one waits or runs
+     */
+    public JobView ask() {
         repository.queue();
         if (jobs.hasOpen(Rebuild.KIND)) {
             throw new Conflict("rebuild-running");
@@ -45,12 +49,13 @@ class RebuildService {
     }
 
     /** From here on the channels note what they touch. */
-    void begin(TableSet.Next next) {
+    public void begin(TableSet.Next next) {
         repository.exclude();
         repository.begin(next.run());
     }
 
-    void empty(TableSet.Next next) {
+    /** Empties table set B. */
+    public void empty(TableSet.Next next) {
         requireCurrent(next);
         repository.empty(next, projections.tables());
     }
@@ -60,7 +65,7 @@ class RebuildService {
     }
 
     /** Switches the tenant at hand: before the commit everybody reads the old rows, after it the new ones. */
-    void takeOver(TableSet.Next next) {
+    public void takeOver(TableSet.Next next) {
         requireCurrent(next);
         projections.takeOver(next);
     }
@@ -77,7 +82,8 @@ class RebuildService {
         return jobs.hasOpen(Rebuild.KIND) ? Optional.empty() : marked;
     }
 
-    void abandon(TableSet.Next next) {
+    /** Ends it without a switch, unless another one has begun. */
+    public void abandon(TableSet.Next next) {
         repository.abandon(next.run());
     }
 
@@ -88,7 +94,7 @@ class RebuildService {
     }
 
     /** Another rebuild has begun. */
-    static final class Superseded extends RuntimeException {
+    public static final class Superseded extends RuntimeException {
         Superseded(UUID run) {
             super("Another rebuild has taken the place of " + run);
         }

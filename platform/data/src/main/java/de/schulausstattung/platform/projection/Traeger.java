@@ -1,7 +1,7 @@
-package de.schulausstattung.report.projection;
+package de.schulausstattung.platform.projection;
 
 /**
- * A Schulträger, as far as reports name it.
+ * The Schulträger of a tenant.
  *
  * @param kreis AGS prefix of the Kreis it lies in, five digits
  */

@@ -1,4 +1,4 @@
-package de.schulausstattung.report.projection;
+package de.schulausstattung.platform.projection;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;

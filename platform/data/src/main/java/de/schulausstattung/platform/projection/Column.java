@@ -1,4 +1,4 @@
-package de.schulausstattung.report.projection;
+package de.schulausstattung.platform.projection;
 
 import java.util.function.Function;
 
@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param type of PostgreSQL
  * @param value of the state
  */
-record Column<S>(String name, String type, Function<S, ? extends @Nullable Object> value) {
+public record Column<S>(String name, String type, Function<S, ? extends @Nullable Object> value) {
 }

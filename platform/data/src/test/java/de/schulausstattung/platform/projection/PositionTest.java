@@ -1,4 +1,4 @@
-package de.schulausstattung.report.projection;
+package de.schulausstattung.platform.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package de.schulausstattung.report.projection;
+package de.schulausstattung.platform.projection;
 
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import io.quarkus.arc.All;
 
 /** Every read model of this service, by topic: the one way in, for the channels and for a rebuild alike. */
 @ApplicationScoped
-class ProjectionConsumer {
+public class ProjectionConsumer {
 
     private final EventConsumer consumer;
     private final TopicReplay replay;
@@ -29,7 +29,8 @@ class ProjectionConsumer {
         this.all = all;
     }
 
-    List<Topic> topics() {
+    /** The topics that are read. */
+    public List<Topic> topics() {
         return all.stream().map(TableProjection::topic).sorted().toList();
     }
 
@@ -41,13 +42,14 @@ class ProjectionConsumer {
         return all.stream().filter(one -> one.topic().topicName().equals(topicName)).findFirst();
     }
 
-    void apply(Topic topic, ConsumerRecords<String, String> records) {
+    /** Applies a batch as a channel brings it. */
+    public void apply(Topic topic, ConsumerRecords<String, String> records) {
         apply(topic, records, new TableSet.Live());
         applied.tell();
     }
 
     /** Applies a topic from its beginning to what a rebuild builds; returns how many events that were. */
-    long replay(Topic topic, TableSet.Next next, TopicReplay.Progress progress) {
+    public long replay(Topic topic, TableSet.Next next, TopicReplay.Progress progress) {
         var read = new LongAdder();
         replay.readAll(topic, records -> {
             apply(topic, records, next);
@@ -59,6 +61,7 @@ class ProjectionConsumer {
     /** Makes what was built what is read, for the tenant at hand. */
     void takeOver(TableSet.Next next) {
         all.forEach(one -> one.takeOver(next));
+        all.forEach(TableProjection::rebuilt);
     }
 
     private void apply(Topic topic, ConsumerRecords<String, String> records, TableSet set) {

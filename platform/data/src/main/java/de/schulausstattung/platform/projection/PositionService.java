@@ -1,4 +1,4 @@
-package de.schulausstattung.report.projection;
+package de.schulausstattung.platform.projection;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
- * Lets a caller who has written elsewhere wait until the figures contain it. Only so many may wait at a time: each keeps a
+ * Lets a caller who has written elsewhere wait until the read models contain it. Only so many may wait at a time: each keeps a
  * worker thread, and those who ask for nothing new must not starve behind them.
  */
 @ApplicationScoped
@@ -26,8 +26,8 @@ public class PositionService {
     /** Characters of a list at most: a position per partition of a topic takes about 800. */
     public static final int LONGEST = 6_000;
 
-    /** Half the connections: a caller with an Idempotency-Key holds one while it waits. */
-    static final int PLACES = 8;
+    /** How many may wait at a time: half the connections, since a caller with an Idempotency-Key holds one while it waits. */
+    public static final int PLACES = 8;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
@@ -47,7 +47,7 @@ public class PositionService {
         this.projections = projections;
         this.applied = applied;
         this.problems = problems;
-        metrics.gauge("report.position.waiting", places, free -> PLACES - free.availablePermits());
+        metrics.gauge("projection.position.waiting", places, free -> PLACES - free.availablePermits());
     }
 
     /**

@@ -1,4 +1,4 @@
-package de.schulausstattung.report.projection;
+package de.schulausstattung.platform.projection;
 
 import java.util.List;
 import java.util.function.Function;
