@@ -66,3 +66,12 @@ CREATE TABLE said (
   CONSTRAINT pk_said PRIMARY KEY (tenant_id, id)
 );
 CALL wall('said', 'readers-only by talk_id');
+
+CALL projections();
+CREATE TABLE offer (
+  tenant_id text    NOT NULL DEFAULT current_setting('app.tenant', true),
+  id        uuid    NOT NULL,
+  published boolean NOT NULL DEFAULT false,
+  CONSTRAINT pk_offer PRIMARY KEY (tenant_id, id)
+);
+CALL wall('offer', 'kreis-offered');

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import de.schulausstattung.platform.testing.Postgres;
 import de.schulausstattung.platform.testing.WallContract;
+import de.schulausstattung.platform.testing.WallExtra;
 
 /** The wall that the platform's migrations build holds, and the contract notices each way to break it. */
 class WallTest {
@@ -39,6 +40,32 @@ class WallTest {
     @Test
     void holdsForTablesOfEveryKind() throws Exception {
         assertThat(failures("")).isEmpty();
+    }
+
+    /** The contract plants rows of tenants that nobody offered anything; this is what the kind is for. */
+    @Test
+    void showsATraegerWhatItsOwnKreisPublishedAndNothingElse() throws SQLException {
+        execute("""
+                INSERT INTO traeger VALUES ('traeger-00007', '00007', 'Stadt', '05999', 0, 0),
+                                           ('traeger-00008', '00008', 'Anderswo', '05998', 0, 0);
+                INSERT INTO offer VALUES ('kreis-05999', gen_random_uuid(), true), ('kreis-05999', gen_random_uuid(), false),
+                                         ('kreis-05998', gen_random_uuid(), true), ('traeger-00008', gen_random_uuid(), true)""");
+
+        assertThat(offersSeen("wall_tenant", "traeger-00007")).isEqualTo(1);
+        assertThat(offersSeen("wall_tenant", "kreis-05999")).isEqualTo(2);
+        assertThat(offersSeen("wall_tenant", "kreis-05997")).isZero();
+        assertThat(offersSeen("wall_school", "traeger-00007")).isZero();
+        assertThat(offersSeen("wall_school", "traeger-00008")).isEqualTo(1);
+    }
+
+    private static long offersSeen(String role, String tenant) throws SQLException {
+        try (var connection = Postgres.get().asApplication(SERVICE); var sql = connection.createStatement()) {
+            sql.execute("SET app.tenant = '" + tenant + "'; SET ROLE " + role);
+            try (var row = sql.executeQuery("SELECT count(*) FROM offer")) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
     }
 
     static Stream<Arguments> faults() {
@@ -218,7 +245,7 @@ class WallTest {
     private static final class Contract extends WallContract {
 
         Contract() {
-            super(SERVICE);
+            super(SERVICE, WallExtra.projected().toArray(WallExtra[]::new));
         }
 
         Stream<DynamicNode> nodes() throws SQLException {

@@ -22,6 +22,8 @@ enum TableKind {
     READERS_ONLY("readers-only", Map.of("wall_tenant", Rows.READ, "wall_school", Rows.READ), Map.of()),
     READER_LIST("reader-list", Map.of("wall_tenant", Rows.TENANT, "wall_school", Rows.OWN_ENTRIES),
             Map.of("wall_school", "SELECT")),
+    KREIS_OFFERED("kreis-offered", Map.of("wall_tenant", Rows.TENANT, "wall_school", Rows.TENANT),
+            Map.of("wall_school", "SELECT")),
     SHARED("shared",
             Map.of("wall_tenant", Rows.ALL, "wall_school", Rows.ALL, "wall_platform", Rows.ALL, "wall_operator", Rows.ALL),
             Map.of("wall_tenant", "SELECT", "wall_school", "SELECT", "wall_platform", "SELECT")),
@@ -32,6 +34,7 @@ enum TableKind {
         static final String ALL = "true";
         static final String TENANT = "tenant_id = (SELECT current_setting('app.tenant', true))";
         static final String RELEASED = "released AND kreis_tenant = (SELECT current_setting('app.tenant', true))";
+        static final String OFFERED = "published AND EXISTS (SELECT FROM traeger t WHERE 'kreis-' || t.kreis = %s.tenant_id)";
         static final String SCHOOL = TENANT + " AND schulnummer = ANY ((SELECT current_setting('app.schools', true))::text[])";
         static final String CALLER = TENANT + " AND subject = (SELECT current_setting('app.subject', true))";
 
@@ -74,10 +77,13 @@ enum TableKind {
 
     /** Policies that the kind has beside the one of each role. */
     List<WallExtra> extras(String table) {
-        return this == KREIS_RELEASED
-                ? List.of(new WallExtra(table, "released_to_kreis", List.of("wall_tenant"), "SELECT", Rows.RELEASED,
-                        "a Kreis reads what its Träger released to it"))
-                : List.of();
+        return switch (this) {
+            case KREIS_RELEASED -> List.of(new WallExtra(table, "released_to_kreis", List.of("wall_tenant"), "SELECT",
+                    Rows.RELEASED, "a Kreis reads what its Träger released to it"));
+            case KREIS_OFFERED -> List.of(new WallExtra(table, "offered_by_kreis", List.of("wall_tenant"), "SELECT",
+                    Rows.OFFERED.formatted(table), "a Träger reads what its Kreis published"));
+            default -> List.of();
+        };
     }
 
     /** The rows that each role's policy shows; a role that is missing here has no policy. */
