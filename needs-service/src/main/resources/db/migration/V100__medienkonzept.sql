@@ -6,6 +6,7 @@ CREATE TABLE medienkonzept (
   label       text    NOT NULL,
   adopted_on  date    NOT NULL,
   competences text[]  NOT NULL,
+  covered     int     NOT NULL GENERATED ALWAYS AS (cardinality(competences)) STORED,
   url         text,
   deleted     boolean NOT NULL DEFAULT false,
   epoch       int     NOT NULL DEFAULT 0,

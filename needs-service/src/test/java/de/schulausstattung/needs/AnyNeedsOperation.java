@@ -9,7 +9,12 @@ import de.schulausstattung.platform.testing.Tokens;
 record AnyNeedsOperation(String traeger) implements AnyOperation {
 
     static AnyNeedsOperation ofTraeger() {
-        return new AnyNeedsOperation(NeedsServiceTest.newTraegernummer());
+        var traeger = NeedsServiceTest.newTraegernummer();
+        var events = new Events(traeger);
+        events.send(States.traeger(traeger, "05998"));
+        events.send(States.school("165384", "GY"));
+        events.awaitApplied();
+        return new AnyNeedsOperation(traeger);
     }
 
     @Override
@@ -25,6 +30,7 @@ record AnyNeedsOperation(String traeger) implements AnyOperation {
 
     @Override
     public Object stored() {
-        return NeedsServiceTest.query(Long.class, "SELECT (SELECT count(*) FROM change_history) + (SELECT count(*) FROM job)");
+        return NeedsServiceTest.query(Long.class, "SELECT (SELECT count(*) FROM change_history) + (SELECT count(*) FROM job)"
+                + " + (SELECT count(*) FROM equipment_standard)");
     }
 }

@@ -29,7 +29,7 @@ public abstract class NeedsServiceTest {
     }
 
     /** Five digits that no other test uses. */
-    protected static String newTraegernummer() {
+    public static String newTraegernummer() {
         return String.valueOf(NUMBERS.incrementAndGet());
     }
 

@@ -2,6 +2,7 @@ package de.schulausstattung.needs;
 
 import de.schulausstattung.platform.testing.ServiceResources;
 import de.schulausstattung.platform.testing.WallContract;
+import de.schulausstattung.platform.testing.WallExtra;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,6 +12,6 @@ import io.quarkus.test.junit.QuarkusTest;
 class WallTest extends WallContract {
 
     WallTest() {
-        super("needs");
+        super("needs", WallExtra.projected("school", "room", "pupil_count", "device").toArray(WallExtra[]::new));
     }
 }
