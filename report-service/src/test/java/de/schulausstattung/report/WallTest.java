@@ -19,10 +19,7 @@ class WallTest extends WallContract {
                 new WallExtra("frozen_stichtag", "note", List.of("wall_tenant"), "INSERT", "true",
                         "freezing leaves its Stichtag, without saying whose"),
                 new WallExtra("frozen_stichtag", "operator", List.of("wall_operator"), "SELECT", "true",
-                        "the operator must not date a rule into a frozen report; a day tells of nobody"),
-                new WallExtra("dead_letter", "own_events", List.of("wall_tenant"), "SELECT",
-                        "starts_with(message_key, (SELECT current_setting('app.tenant', true)) || '/')",
-                        "a Träger learns of its own events that could not be applied")))
+                        "the operator must not date a rule into a frozen report; a day tells of nobody")))
                 .toArray(WallExtra[]::new);
     }
 }

@@ -39,6 +39,10 @@ public record WallExtra(String table, String policy, List<String> roles, String 
             new WallExtra("tenant", "operator", List.of("wall_operator"), "SELECT", "true",
                     "the operator sees which tenants there are"));
 
+    private static final WallExtra OWN_EVENTS = new WallExtra("dead_letter", "own_events", List.of("wall_tenant"), "SELECT",
+            "starts_with(message_key, (SELECT current_setting('app.tenant', true)) || '/')",
+            "a Träger learns of its own events that could not be applied");
+
     /** Indexes of tenants' tables that do not begin with the tenant, because the platform's workers look across tenants. */
     static final Map<String, String> INDEXES_ACROSS_TENANTS = Map.of(
             "ix_idempotency_key_recorded_at", "the clean-up removes expired keys of every tenant",
@@ -57,7 +61,7 @@ public record WallExtra(String table, String policy, List<String> roles, String 
 
     /** All that events fill in a service that keeps these tables, with what every such service has. */
     public static Stream<WallExtra> projected(String... tables) {
-        return Stream.concat(Stream.of(rebuildable("rebuild_touched")),
+        return Stream.concat(Stream.of(rebuildable("rebuild_touched"), OWN_EVENTS),
                 Stream.concat(Stream.of("traeger", "watermark"), Stream.of(tables))
                         .flatMap(table -> Stream.of(analysable(table), rebuildable(table + "_next"))));
     }

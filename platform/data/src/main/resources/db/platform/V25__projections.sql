@@ -56,4 +56,9 @@ BEGIN
   );
   CALL wall('rebuild_touched', 'tenant-internal');
   GRANT TRUNCATE, MAINTAIN ON rebuild_touched TO wall_platform;
+
+  -- a switch leaves what has an open dead letter alone, and a Träger may know how many of its own events could not be applied
+  GRANT SELECT ON dead_letter TO wall_tenant;
+  CREATE POLICY own_events ON dead_letter FOR SELECT TO wall_tenant
+    USING (starts_with(message_key, (SELECT current_setting('app.tenant', true)) || '/'));
 END $$;
