@@ -19,7 +19,10 @@ record AnyNeedsOperation(String traeger) implements AnyOperation {
 
     @Override
     public String caller(String path) {
-        return path.contains("/operations") || path.contains("/jobs") ? Tokens.betrieb() : Tokens.itBeschaffung(traeger);
+        var here = "/traeger/" + traeger;
+        return path.contains("/operations") || path.contains("/jobs") ? Tokens.betrieb()
+                : Tokens.of("all-" + traeger, here + "/it-beschaffung", here + "/schulverwaltung", here + "/medienzentrum",
+                        here + "/schulen/165384/schulleitung");
     }
 
     @Override

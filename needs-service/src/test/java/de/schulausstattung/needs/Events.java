@@ -24,7 +24,8 @@ public final class Events {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
     private static final Map<String, String> ROWS = Map.of("inventory.traeger", "traeger WHERE id = ?", "inventory.school",
             "school WHERE schulnummer = ?", "inventory.room", "room WHERE id = ?::uuid", "inventory.pupil-count",
-            "pupil_count WHERE id = ?", "inventory.device", "device WHERE id = ?::uuid");
+            "pupil_count WHERE id = ?", "inventory.device", "device WHERE id = ?::uuid", "meetings.agreement",
+            "agreement WHERE id = ?::uuid");
 
     private final Publisher publisher;
     private Instant time = Instant.parse("2026-11-01T08:00:00Z");

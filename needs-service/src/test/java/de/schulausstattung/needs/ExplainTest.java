@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,47 @@ class ExplainTest extends NeedsServiceTest {
                 new Reached(one, "FROM room r", "on device d", List.of("tenant_id")),
                 new Reached(one, "FROM pupil_count p", "ix_pupil_count_stichtag",
                         List.of("tenant_id", "schulnummer", "stichtag")),
+                new Reached("/rounds?limit=5", "from need_round", "ix_need_round_jahr", List.of("tenant_id")),
+                new Reached("/rounds?limit=5&sort=id&jahr=2027", "from need_round", "ix_need_round_jahr",
+                        List.of("tenant_id", "jahr")),
+                new Reached("/budgets?limit=5", "from budget ", "ix_budget_jahr", List.of("tenant_id")),
+                new Reached("/budgets?limit=5&sort=id&category=K7", "from budget ", "ix_budget_category",
+                        List.of("tenant_id", "category")),
+                new Reached("/budgets?limit=5&jahr=2047", "from budget ", "ix_budget_jahr", List.of("tenant_id", "jahr")),
+                new Reached("/needs?limit=5", "from need ", "pk_need", List.of("tenant_id")),
+                new Reached("/needs?limit=5&sort=-schoolPriority", "from need ", "ix_need_school_priority",
+                        List.of("tenant_id")),
+                new Reached("/needs?limit=5&sort=traegerPriority", "from need ", "ix_need_traeger_priority",
+                        List.of("tenant_id")),
+                new Reached("/needs?limit=5&schulnummer=" + SCHOOL, "from need ", "ix_need_school",
+                        List.of("tenant_id", "schulnummer")),
+                new Reached("/needs?limit=5&roundId=00000000-0000-7000-8000-000000000007", "from need ", "ix_need_round",
+                        List.of("tenant_id", "round_id")),
+                new Reached("/needs?limit=5&jahr=2031", "from need ", "ix_need_jahr", List.of("tenant_id", "jahr")),
+                new Reached("/needs?limit=5&kind=TRAINING", "from need ", "ix_need_kind", List.of("tenant_id", "kind")),
+                new Reached("/needs?limit=5&status=REJECTED", "from need ", "ix_need_status", List.of("tenant_id", "status")),
+                new Reached("/needs?limit=5&deviceClass=SERVER", "from need ", "ix_need_device_class",
+                        List.of("tenant_id", "device_class")),
+                new Reached("/needs?limit=5&causedBy=00000000-0000-7000-8000-000000000007", "from need ", "ix_need_caused_by",
+                        List.of("tenant_id", "caused_by")),
+                new Reached("/needs?limit=5", "FROM procurement_item", "ix_procurement_item_need",
+                        List.of("tenant_id", "need_id")),
+                new Reached("/procurement-items?limit=5", "from procurement_item", "pk_procurement_item",
+                        List.of("tenant_id")),
+                new Reached("/procurement-items?limit=5&sort=dueOn", "from procurement_item", "ix_procurement_item_due",
+                        List.of("tenant_id")),
+                new Reached("/procurement-items?limit=5&schulnummer=" + SCHOOL, "from procurement_item",
+                        "ix_procurement_item_school", List.of("tenant_id", "schulnummer")),
+                new Reached("/procurement-items?limit=5&jahr=2031", "from procurement_item", "ix_procurement_item_jahr",
+                        List.of("tenant_id", "jahr")),
+                new Reached("/procurement-items?limit=5&zieljahr=2031", "from procurement_item",
+                        "ix_procurement_item_zieljahr", List.of("tenant_id", "zieljahr")),
+                new Reached("/procurement-items?limit=5&status=CANCELLED", "from procurement_item",
+                        "ix_procurement_item_status", List.of("tenant_id", "status")),
+                new Reached("/procurement-items?limit=5&needId=00000000-0000-7000-8000-000000000007", "from procurement_item",
+                        "ix_procurement_item_need", List.of("tenant_id", "need_id")),
+                new Reached("/procurement-items?limit=5&agreementId=00000000-0000-7000-8000-000000000007",
+                        "from procurement_item", "uq_procurement_item_agreement", List.of("tenant_id", "agreement_id")),
                 new Reached("/changes?limit=5", "FROM change_history", "ix_change_history_tx", List.of("tenant_id")))
                 .map(reached -> dynamicTest(reached.path() + " " + reached.statement() + " " + reached.index(), () -> {
                     var plan = plan(traeger, reached.path(), reached.statement());
@@ -125,7 +167,38 @@ class ExplainTest extends NeedsServiceTest {
                                                         request_id, state)
                             SELECT current_setting('app.tenant'), 'needs.medienkonzept', n::text, 0, 0, 'x', now(), 'x', 'x', '{}'
                               FROM generate_series(1, 2000) n""");
-            sql.execute("ANALYZE school, medienkonzept, room, device, pupil_count, change_history");
+            fillNeeds(sql);
+            sql.execute("ANALYZE school, medienkonzept, room, device, pupil_count, change_history, need_round, need, budget,"
+                    + " procurement_item");
         }
+    }
+
+    /** What filters ask for is rare. */
+    private static void fillNeeds(Statement sql) throws SQLException {
+        sql.execute("""
+                INSERT INTO need_round (id, jahr, name, phases, version)
+                SELECT uuidv7(), 2000 + r / 10, 'R' || r, '[]', 0 FROM generate_series(0, 999) r""");
+        sql.execute(
+                """
+                        INSERT INTO need (id, schulnummer, round_id, jahr, kind, device_class, training_topic, status, requested, reason,
+                                          competences, room_ids, replaced_device_ids, school_priority, first_jahr, version)
+                        SELECT uuidv7(), schulnummer, (SELECT id FROM need_round WHERE tenant_id = current_setting('app.tenant') AND name = 'R' || n),
+                               CASE n WHEN 7 THEN 2031 ELSE 2027 END, CASE n WHEN 8 THEN 'TRAINING' ELSE 'NEW' END,
+                               CASE n WHEN 8 THEN NULL WHEN 9 THEN 'SERVER' ELSE 'TABLET' END, CASE n WHEN 8 THEN 'T' END,
+                               CASE n WHEN 10 THEN 'REJECTED' WHEN 11 THEN 'WITHDRAWN' ELSE 'SUBMITTED' END, 1, 'weil', '{}', '{}', '{}',
+                               1 + n % 50, 2027, 0
+                          FROM school, generate_series(0, 99) n WHERE tenant_id = current_setting('app.tenant')""");
+        sql.execute("""
+                INSERT INTO budget (id, jahr, category, schulform, limit_cents, version)
+                SELECT uuidv7(), 2000 + j, 'K' || k, '*', 1, 0 FROM generate_series(0, 99) j, generate_series(0, 9) k""");
+        sql.execute(
+                """
+                        INSERT INTO procurement_item (id, schulnummer, agreement_id, need_id, jahr, zieljahr, device_class, quantity, room_ids,
+                                                      status, order_number, ordered_on, due_on, cancel_reason, version)
+                        SELECT uuidv7(), schulnummer, uuidv7(), id, CASE WHEN jahr = 2031 THEN 2031 ELSE 2026 END, jahr, 'TABLET', 1, '{}',
+                               CASE status WHEN 'REJECTED' THEN 'CANCELLED' WHEN 'WITHDRAWN' THEN 'ORDERED' ELSE 'PROPOSED' END,
+                               CASE status WHEN 'WITHDRAWN' THEN 'B-1' END, CASE status WHEN 'WITHDRAWN' THEN date '2026-01-01' END,
+                               date '2027-01-01' + school_priority, CASE status WHEN 'REJECTED' THEN 'x' END, 0
+                          FROM need WHERE tenant_id = current_setting('app.tenant')""");
     }
 }

@@ -12,6 +12,6 @@ import io.quarkus.test.junit.QuarkusTest;
 class WallTest extends WallContract {
 
     WallTest() {
-        super("needs", WallExtra.projected("school", "room", "pupil_count", "device").toArray(WallExtra[]::new));
+        super("needs", WallExtra.projected("school", "room", "pupil_count", "device", "agreement").toArray(WallExtra[]::new));
     }
 }

@@ -40,8 +40,11 @@ class MedienkonzeptRepository implements PanacheRepositoryBase<Medienkonzept, UU
                 .orElseThrow(() -> new NotFound("medienkonzept", id));
     }
 
-    boolean exists(UUID id, String schulnummer) {
-        return count("id = ?1 and schulnummer = ?2 and deleted = false", id, schulnummer) > 0;
+    /** The school of each of these; one that is not there is left out. */
+    Map<UUID, String> schoolsOf(Collection<UUID> ids) {
+        return ids.isEmpty() ? Map.of()
+                : list("id in ?1 and deleted = false", ids).stream()
+                        .collect(Collectors.toMap(Medienkonzept::id, Medienkonzept::schulnummer));
     }
 
     Page<MedienkonzeptView> search(MedienkonzeptFilter filter, PageRequest page) {

@@ -2,7 +2,10 @@ package de.schulausstattung.needs.medienkonzept;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,15 +44,14 @@ public class MedienkonzeptService {
         this.problems = problems;
     }
 
-    /**
-     * Checks that a Medienkonzept is there and the school's.
-     *
-     * @throws Rejected {@code medienkonzept-unknown}
-     */
-    public void requireKnown(UUID id, String schulnummer) {
-        if (!concepts.exists(id, schulnummer)) {
-            throw new Rejected("medienkonzept-unknown", id);
-        }
+    /** The school of each of these Medienkonzepte; one that is unknown is left out. */
+    public Map<UUID, String> schoolsOf(Collection<UUID> ids) {
+        return concepts.schoolsOf(ids);
+    }
+
+    /** Those of these schools that have recorded a Medienkonzept. */
+    public Set<String> schoolsWithOne(Collection<String> schulnummern) {
+        return concepts.newest(schulnummern).keySet();
     }
 
     Page<MedienkonzeptView> search(MedienkonzeptFilter filter, PageRequest page) {

@@ -1,0 +1,210 @@
+package de.schulausstattung.needs.procurement;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+import de.schulausstattung.events.needs.ProcurementItemState;
+import de.schulausstattung.events.needs.ProcurementItemState.ProcurementItemFact;
+import de.schulausstattung.platform.persistence.Aggregate;
+import de.schulausstattung.platform.problem.Conflict;
+import de.schulausstattung.platform.problem.Rejected;
+
+/**
+ * One line of what is bought. Its status follows from facts: that it was cancelled, that all of it is there, that it was
+ * ordered; nobody sets it.
+ */
+@Entity
+@Table(name = "procurement_item")
+class ProcurementItem extends Aggregate {
+
+    @Id
+    private UUID id = new UUID(0, 0);
+    private String schulnummer = "";
+    private @Nullable UUID agreementId;
+    private @Nullable UUID needId;
+    private int jahr;
+    private int zieljahr;
+    private String deviceClass = "";
+    private int quantity;
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private List<UUID> roomIds = List.of();
+    private @Nullable String jahrgang;
+    @Enumerated(EnumType.STRING)
+    private ProcurementStatus status = ProcurementStatus.PROPOSED;
+    private @Nullable String orderNumber;
+    private @Nullable LocalDate orderedOn;
+    private int delivered;
+    private int inService;
+    private @Nullable LocalDate deliveredOn;
+    private @Nullable LocalDate needSubmittedOn;
+    private @Nullable Long budgetCents;
+    private @Nullable String budgetLine;
+    private @Nullable LocalDate dueOn;
+    @Column(insertable = false, updatable = false)
+    private @Nullable LocalDate dueKey;
+    private @Nullable String cancelReason;
+
+    protected ProcurementItem() {
+    }
+
+    /** What was agreed on is to be bought. */
+    ProcurementItem(Agreed agreed, @Nullable LocalDate needSubmittedOn) {
+        id = idOf(agreed.id());
+        agreementId = agreed.id();
+        this.needSubmittedOn = needSubmittedOn;
+        take(agreed);
+    }
+
+    /**
+     * The item of an agreement has the same id for ever: devices name it, and after a restored backup they must still name the
+     * item that the agreement becomes once more.
+     */
+    static UUID idOf(UUID agreement) {
+        return UUID.nameUUIDFromBytes(("meetings.agreement/" + agreement).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Follows what the agreement says now: a Nachtrag may change it until it is ordered; one that was dropped is not bought.
+     *
+     * @return the fact that was established, if one was
+     */
+    Optional<ProcurementItemFact> follow(Agreed agreed) {
+        if (status != ProcurementStatus.PROPOSED || delivered > 0) {
+            return Optional.empty();
+        }
+        if (!agreed.isToBeBought()) {
+            cancelReason = "meetings.agreement " + agreed.decision() + " " + agreed.outcome();
+            conclude();
+            return Optional.of(ProcurementItemFact.CANCELLED);
+        }
+        var before = view();
+        take(agreed);
+        return view().equals(before) ? Optional.empty() : Optional.of(ProcurementItemFact.CHANGED);
+    }
+
+    private void take(Agreed agreed) {
+        schulnummer = agreed.schulnummer();
+        needId = agreed.needId();
+        jahr = agreed.jahr();
+        zieljahr = agreed.zieljahr();
+        deviceClass = Objects.requireNonNull(agreed.deviceClass());
+        quantity = agreed.quantity();
+        roomIds = List.copyOf(agreed.roomIds());
+        jahrgang = agreed.jahrgang();
+        budgetCents = agreed.budgetCents();
+        budgetLine = agreed.budgetLine();
+        dueOn = agreed.dueOn();
+    }
+
+    /**
+     * Notes the order.
+     *
+     * @throws Rejected {@code order-number-required} or {@code order-in-future}
+     * @throws Conflict {@code transition-not-allowed} where it is ordered or cancelled already
+     */
+    ProcurementItemFact order(MoveItem command, LocalDate today) {
+        if (orderedOn != null || cancelReason != null) {
+            throw new Conflict("transition-not-allowed", status, command.transition());
+        }
+        if (command.orderNumber() == null || command.orderNumber().isBlank()) {
+            throw new Rejected("order-number-required");
+        }
+        var day = command.orderedOn() == null ? today : command.orderedOn();
+        if (day.isAfter(today)) {
+            throw new Rejected("order-in-future", day);
+        }
+        orderNumber = command.orderNumber().strip();
+        orderedOn = day;
+        conclude();
+        return ProcurementItemFact.ORDERED;
+    }
+
+    /**
+     * Will not be bought, or what has not arrived will not come.
+     *
+     * @throws Rejected {@code reason-required}
+     */
+    ProcurementItemFact cancel(MoveItem command) {
+        if (status != ProcurementStatus.PROPOSED && status != ProcurementStatus.ORDERED) {
+            throw new Conflict("transition-not-allowed", status, command.transition());
+        }
+        if (command.reason() == null || command.reason().isBlank()) {
+            throw new Rejected("reason-required");
+        }
+        cancelReason = command.reason();
+        conclude();
+        return ProcurementItemFact.CANCELLED;
+    }
+
+    /**
+     * Takes over how many devices name it, and how many of them are in service.
+     *
+     * @param day when the newest of these counts came about
+     * @return the fact that was established; empty where nothing changed
+     */
+    Optional<ProcurementItemFact> count(Delivery counted, LocalDate day) {
+        if (counted.delivered() == delivered && counted.inService() == inService) {
+            return Optional.empty();
+        }
+        var wasComplete = isComplete();
+        delivered = counted.delivered();
+        inService = counted.inService();
+        if (!isComplete()) {
+            deliveredOn = null;
+        } else if (!wasComplete) {
+            deliveredOn = day;
+        }
+        conclude();
+        return Optional.of(!wasComplete && status == ProcurementStatus.DELIVERED ? ProcurementItemFact.DELIVERED
+                : ProcurementItemFact.RECEIVED);
+    }
+
+    private boolean isComplete() {
+        return delivered >= quantity;
+    }
+
+    private void conclude() {
+        if (cancelReason != null) {
+            status = ProcurementStatus.CANCELLED;
+        } else if (isComplete()) {
+            status = ProcurementStatus.DELIVERED;
+        } else {
+            status = orderedOn == null ? ProcurementStatus.PROPOSED : ProcurementStatus.ORDERED;
+        }
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String dueKey() {
+        return String.valueOf(dueKey);
+    }
+
+    ItemView view() {
+        return new ItemView(id, schulnummer, agreementId, needId, jahr, zieljahr, deviceClass, quantity, roomIds, jahrgang,
+                status, orderNumber, orderedOn, delivered, inService, deliveredOn, needSubmittedOn, budgetCents, budgetLine,
+                dueOn, cancelReason, epoch(), version());
+    }
+
+    @Override
+    public ProcurementItemState state() {
+        return new ProcurementItemState(id, schulnummer, agreementId, needId, deviceClass, quantity, status.name(), orderNumber,
+                orderedOn, delivered, inService, deliveredOn, needSubmittedOn, budgetCents, budgetLine);
+    }
+}

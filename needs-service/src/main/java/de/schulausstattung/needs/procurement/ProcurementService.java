@@ -1,0 +1,101 @@
+package de.schulausstattung.needs.procurement;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+
+import de.schulausstattung.events.needs.ProcurementItemState.ProcurementItemFact;
+import de.schulausstattung.needs.need.NeedService;
+import de.schulausstattung.needs.projection.DevicesStored;
+import de.schulausstattung.platform.outbox.Outbox;
+import de.schulausstattung.platform.paging.Page;
+import de.schulausstattung.platform.paging.PageRequest;
+
+/** What the Träger at hand buys for its schools. */
+@ApplicationScoped
+@Transactional
+public class ProcurementService {
+
+    private final ProcurementRepository items;
+    private final NeedService needs;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    ProcurementService(ProcurementRepository items, NeedService needs, Outbox outbox, Clock clock) {
+        this.items = items;
+        this.needs = needs;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    Page<ItemView> search(ItemFilter filter, PageRequest page) {
+        return items.search(filter, page);
+    }
+
+    ItemView get(UUID id) {
+        return items.require(id).view();
+    }
+
+    /** What is bought for these needs, cancelled items included. */
+    public List<ItemView> of(Collection<UUID> needIds) {
+        return items.ofNeeds(needIds).stream().map(ProcurementItem::view).toList();
+    }
+
+    ItemView move(UUID id, MoveItem command) {
+        var item = items.requireLocked(id);
+        outbox.append(switch (command.transition()) {
+            case ORDER -> item.order(command, LocalDate.now(clock));
+            case CANCEL -> item.cancel(command);
+        }, item, command.reason());
+        return item.view();
+    }
+
+    /**
+     * Does what these agreements, as they are stored now, ask for: each that is to be bought has one item, however often it is
+     * told. The caller's transaction holds the agreements' rows.
+     */
+    void follow(Collection<UUID> agreements) {
+        for (var agreed : items.agreed(agreements)) {
+            var item = items.ofAgreement(agreed.id());
+            if (item.isPresent()) {
+                item.get().follow(agreed).ifPresent(fact -> outbox.append(fact, item.get()));
+            } else if (agreed.isToBeBought()) {
+                propose(agreed);
+            }
+        }
+    }
+
+    /** As {@link #follow}, for every agreement there is: what was missed is made up for. */
+    void followAll() {
+        follow(items.allAgreements());
+    }
+
+    private void propose(Agreed agreed) {
+        var needSubmittedOn = agreed.needId() == null ? null : needs.submittedOn(agreed.needId()).orElse(null);
+        var item = new ProcurementItem(agreed, needSubmittedOn);
+        items.persist(item);
+        outbox.append(ProcurementItemFact.PROPOSED, item);
+        count(List.of(item.id()), LocalDate.now(clock));
+    }
+
+    /** Counts the devices of the items that devices came to or went from, in the transaction that stored the devices. */
+    void countDue(@Observes DevicesStored stored) {
+        count(items.takeDue(), LocalDate.ofInstant(stored.newest(), clock.getZone()));
+    }
+
+    private void count(Collection<UUID> touched, LocalDate day) {
+        if (touched.isEmpty()) {
+            return;
+        }
+        var there = items.alone(touched);
+        var counted = items.deliveries(there.stream().map(ProcurementItem::id).toList());
+        there.forEach(item -> item.count(counted.getOrDefault(item.id(), Delivery.NONE), day)
+                .ifPresent(fact -> outbox.append(fact, item)));
+    }
+}

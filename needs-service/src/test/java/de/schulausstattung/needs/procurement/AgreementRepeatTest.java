@@ -1,0 +1,145 @@
+package de.schulausstattung.needs.procurement;
+
+import static de.schulausstattung.needs.Kommune.agreement;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import de.schulausstattung.events.EventEnvelope;
+import de.schulausstattung.events.meetings.AgreementState;
+import de.schulausstattung.needs.Kommune;
+import de.schulausstattung.needs.NeedsServiceTest;
+import de.schulausstattung.platform.tenancy.Scope;
+import de.schulausstattung.platform.tenancy.TenantScope;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+
+/** An agreement that comes more than once, or whose work broke off, has one procurement item. */
+@QuarkusTest
+class AgreementRepeatTest extends NeedsServiceTest {
+
+    @Inject
+    AgreementProjection agreements;
+
+    @Inject
+    TenantScope tenants;
+
+    @Inject
+    ObjectMapper json;
+
+    private Kommune kommune;
+    private final UUID id = UUID.randomUUID();
+
+    @BeforeEach
+    void begin() {
+        kommune = Kommune.fresh();
+    }
+
+    private void requireOneItem(int quantity) {
+        assertThat(kommune.itemsOf(id)).hasSize(1);
+        assertThat(query(Long.class, "SELECT count(*) FROM change_history WHERE tenant_id = ? AND fact LIKE ?",
+                kommune.tenant(), "%procurement-item-proposed%")).isEqualTo(1);
+        get(kommune.it(), "/procurement-items/" + kommune.itemsOf(id).getFirst()).body("quantity", equalTo(quantity));
+    }
+
+    private List<EventEnvelope<AgreementProjection.AgreementRow>> event(AgreementState state, long version) {
+        try {
+            EventEnvelope<AgreementProjection.AgreementRow> event = json
+                    .readerFor(new TypeReference<EventEnvelope<AgreementProjection.AgreementRow>>() {
+                    }).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(kommune.events().envelope(state, 0, version));
+            return List.of(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void apply(List<EventEnvelope<AgreementProjection.AgreementRow>> events) {
+        tenants.run(new Scope.WholeTenant(kommune.tenant()), "system:events",
+                () -> QuarkusTransaction.requiringNew().run(() -> agreements.apply(events)));
+    }
+
+    @Test
+    void comesTwiceOverTheBroker() {
+        for (int i = 0; i < 3; i++) {
+            kommune.events().send(agreement(id, null, 24, "ACCEPTED", true, "OPEN"), 0, 2);
+        }
+        kommune.events().send(agreement(id, null, 24, "ACCEPTED", true, "ORDERED"), 0, 3);
+        kommune.events().awaitApplied();
+
+        requireOneItem(24);
+    }
+
+    /** What broke off before its commit left nothing, and is done whole when the event comes again. */
+    @Test
+    void breaksOffAndIsDoneAgain() {
+        var event = event(agreement(id, null, 24, "ACCEPTED", true, "OPEN"), 0);
+        assertThatThrownBy(() -> tenants.run(new Scope.WholeTenant(kommune.tenant()), "system:events",
+                () -> QuarkusTransaction.requiringNew().run(() -> {
+                    agreements.apply(event);
+                    throw new IllegalStateException("killed");
+                }))).hasMessageContaining("killed");
+        assertThat(kommune.itemsOf(id)).isEmpty();
+        assertThat(query(Long.class, "SELECT count(*) FROM outbox_event WHERE tenant_id = ?", kommune.tenant())).isZero();
+
+        apply(event);
+        apply(event);
+
+        requireOneItem(24);
+    }
+
+    @Test
+    void isAppliedByManyAtOnce() throws Exception {
+        var event = event(agreement(id, null, 24, "ACCEPTED", true, "OPEN"), 0);
+        try (var workers = Executors.newFixedThreadPool(8)) {
+            var running = new ArrayList<Future<?>>();
+            for (int i = 0; i < 32; i++) {
+                running.add(workers.submit(() -> apply(event)));
+            }
+            for (var one : running) {
+                one.get();
+            }
+        }
+
+        requireOneItem(24);
+    }
+
+    @Test
+    void comesOutOfOrder() {
+        apply(event(agreement(id, null, 20, "ACCEPTED", true, "OPEN"), 5));
+        apply(event(agreement(id, null, 24, "ACCEPTED", true, "OPEN"), 4));
+        apply(event(agreement(id, null, 24, "ACCEPTED", false, "OPEN"), 3));
+
+        requireOneItem(20);
+    }
+
+    /** A Nachtrag changes what is not ordered yet; what was dropped before is not bought. */
+    @Test
+    void isFollowedUntilItIsOrdered() {
+        apply(event(agreement(id, null, 24, "ACCEPTED", true, "OPEN"), 0));
+        apply(event(agreement(id, null, 20, "ACCEPTED", true, "OPEN"), 1));
+        requireOneItem(20);
+        var item = kommune.itemsOf(id).getFirst();
+        kommune.move(item, Map.of("transition", "ORDER", "orderNumber", "B-1")).statusCode(200);
+        apply(event(agreement(id, null, 30, "ACCEPTED", true, "DROPPED"), 2));
+
+        get(kommune.it(), "/procurement-items/" + item).body("status", equalTo("ORDERED")).body("quantity", equalTo(20));
+    }
+}
