@@ -18,7 +18,8 @@ import de.schulausstattung.local.identity.DemoUser;
 
 /**
  * The way of a year as the people of the Kreis go it, through the gateway and with their own tokens: directory, schools, rooms,
- * pupils, devices, a delivery, indicators, the frozen annual report, the comparison; and what strangers see of it.
+ * pupils, devices, a delivery, indicators, the standard and what is missing of it, the frozen annual report, the comparison;
+ * and what strangers see of it.
  */
 final class Journey {
 
@@ -30,6 +31,7 @@ final class Journey {
     private final Folders folders;
     private final Progress progress;
     private final Season season;
+    private final Planning planning;
     private final Reporting reporting;
 
     Journey(Ports ports, Folders folders, Progress progress, Season season) {
@@ -37,6 +39,7 @@ final class Journey {
         this.folders = folders;
         this.progress = progress;
         this.season = season;
+        this.planning = new Planning(folders, progress, season);
         this.reporting = new Reporting(folders, progress, season);
     }
 
@@ -84,6 +87,8 @@ final class Journey {
             Folders.write(played, "");
         }
         reporting.readIndicators(cast.head(), school, position);
+        planning.adoptStandard(cast.administration(traeger));
+        planning.readGap(cast.head(), school, position);
         reporting.freezeReport(cast.administration(traeger), traeger);
     }
 

@@ -17,6 +17,7 @@ record Service(String name, int port, @Nullable String database, @Nullable Strin
     /** All of them, in the order in which a person reads them. */
     static final List<Service> ALL = List.of(
             new Service("inventory-service", 8081, "inventory", "inventory"),
+            new Service("needs-service", 8082, "needs", "needs"),
             new Service("report-service", 8084, "report", "reports"),
             new Service("gateway", 8080, null, null));
 

@@ -7,7 +7,7 @@ import de.schulausstattung.local.demo.Season;
 
 /**
  * Goes along the wall with people who have no business with a school: none of its things by id, in a list, as a count, in
- * figures or in the frozen report. It stops the start where it finds a hole.
+ * figures, in what is missing or in the frozen report. It stops the start where it finds a hole.
  */
 final class WallTour {
 
@@ -30,7 +30,8 @@ final class WallTour {
                 .path("items").path(0);
         var path = Api.INVENTORY + "/devices/" + device.path("id").asText();
         single = List.of(Api.INVENTORY + "/schools/" + schulnummer, path, path + "/history",
-                Api.REPORTS + "/schools/" + schulnummer + "/indicators");
+                Api.REPORTS + "/schools/" + schulnummer + "/indicators",
+                Api.NEEDS + "/schools/" + schulnummer + "/gap");
         lists = List.of(Api.INVENTORY + "/devices?count=exact&schulnummer=" + schulnummer,
                 Api.INVENTORY + "/rooms?count=exact&schulnummer=" + schulnummer);
         reports = Api.REPORTS + "/annual-reports";

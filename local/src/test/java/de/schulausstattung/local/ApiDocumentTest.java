@@ -15,6 +15,7 @@ class ApiDocumentTest {
     void findsTheServiceOfAnOperationByItsRoute() {
         assertThat(serviceOf("/api/inventory/v1/devices")).isEqualTo("inventory-service");
         assertThat(serviceOf("/api/reports/v1/annual-reports/{jahr}")).isEqualTo("report-service");
+        assertThat(serviceOf("/api/needs/v1/needs/{id}")).isEqualTo("needs-service");
         assertThat(serviceOf("/api/gateway/v1/me")).isEqualTo("gateway");
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.awaitility.core.ConditionTimeoutException;
@@ -20,14 +21,19 @@ import org.awaitility.core.ConditionTimeoutException;
 /** What stands in the services' databases, seen by the superuser, whom no wall holds. */
 final class Databases {
 
-    /** Projected tables of the read model. */
+    /** The services that keep a read model of inventory. */
+    static final List<Service> READERS = List.of(RunningSuite.NEEDS, RunningSuite.REPORTS);
+
+    /** Projected tables of every read model. */
     static final List<String> READ_MODEL = List.of("traeger", "school", "room", "pupil_count", "device", "tenant");
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private static final String DEVICES = """
-            SELECT tenant_id, id, schulnummer, room_id, device_class, user_group, status, purchased_on, price_cents,
-                   in_service_from, in_service_until, epoch, version FROM device ORDER BY tenant_id, id""";
+    private static final String OF_A_DEVICE = "tenant_id, id, schulnummer, room_id, device_class, user_group, status,"
+            + " purchased_on, in_service_from, in_service_until, epoch, version";
+    /** What a service reads of a device besides. */
+    private static final Map<Service, String> BESIDES = Map.of(RunningSuite.NEEDS,
+            "inventory_number, planned_until, procurement_item_id", RunningSuite.REPORTS, "price_cents");
     private static final String SCHOOLS = "SELECT tenant_id, schulnummer, name, epoch, version FROM school ORDER BY 1, 2";
 
     private final RunningSuite suite;
@@ -72,23 +78,23 @@ final class Databases {
         }
     }
 
-    /** The hash of the read model's rows, in a fixed order; what a rebuild may change (epoch, version, times) left out. */
-    String readModel() throws SQLException {
+    /** The hash of the rows of a service's read model, in a fixed order; what a rebuild may change (epoch, version, times) left out. */
+    String readModel(Service reader) throws SQLException {
         var digest = sha256();
         for (var table : READ_MODEL) {
-            var columns = String.join(", ", texts(RunningSuite.REPORTS, """
+            var columns = String.join(", ", texts(reader, """
                     SELECT quote_ident(column_name) FROM information_schema.columns
                      WHERE table_schema = 'public' AND table_name = ? AND column_name NOT IN ('epoch', 'version')
                        AND data_type NOT LIKE 'timestamp%' ORDER BY column_name""", table));
             digest.update(table.getBytes(StandardCharsets.UTF_8));
-            add(digest, RunningSuite.REPORTS, "SELECT r::text FROM (SELECT " + columns + " FROM " + table + ") r ORDER BY 1");
+            add(digest, reader, "SELECT r::text FROM (SELECT " + columns + " FROM " + table + ") r ORDER BY 1");
         }
         return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Throws the read model away, but for the list of tenants, which is the platform's. */
-    void emptyReadModel() throws SQLException {
-        try (var connection = connect(RunningSuite.REPORTS); var truncate = connection.createStatement()) {
+    void emptyReadModel(Service reader) throws SQLException {
+        try (var connection = connect(reader); var truncate = connection.createStatement()) {
             truncate.execute("TRUNCATE " + READ_MODEL.stream().filter(table -> !table.equals("tenant"))
                     .collect(Collectors.joining(", ")));
         }
@@ -103,9 +109,14 @@ final class Databases {
         }
     }
 
-    /** Whether the read model holds every device and school just as their owner does, versions included, and no other. */
+    /** Whether each read model holds every device and school just as their owner does, versions included, and no other. */
     boolean areEqual() throws SQLException {
-        return owned(RunningSuite.INVENTORY).equals(owned(RunningSuite.REPORTS));
+        for (var reader : READERS) {
+            if (!rows(RunningSuite.INVENTORY, reader).equals(rows(reader, reader))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Events that wait to be published. */
@@ -114,20 +125,27 @@ final class Databases {
                 "SELECT count(*) FROM outbox_event WHERE published_at IS NULL AND parked_at IS NULL");
     }
 
-    /** Devices that differ between their owner and the read model, at most ten. */
+    /** Devices that differ between their owner and a read model, at most ten of each side. */
     List<String> differences() throws SQLException {
-        var owner = texts(RunningSuite.INVENTORY, "SELECT d::text FROM (" + DEVICES + ") d");
-        var model = texts(RunningSuite.REPORTS, "SELECT d::text FROM (" + DEVICES + ") d");
         var found = new ArrayList<String>();
-        var known = new HashSet<>(model);
-        owner.stream().filter(row -> !known.remove(row)).limit(10).forEach(row -> found.add("owner " + row));
-        known.stream().limit(10).forEach(row -> found.add("model " + row));
+        for (var reader : READERS) {
+            var known = new HashSet<>(texts(reader, devices(reader)));
+            texts(RunningSuite.INVENTORY, devices(reader)).stream().filter(row -> !known.remove(row)).limit(10)
+                    .forEach(row -> found.add("owner " + row));
+            known.stream().limit(10).forEach(row -> found.add(reader.name() + " " + row));
+        }
         return found;
     }
 
-    private String owned(Service service) throws SQLException {
+    private static String devices(Service reader) {
+        return "SELECT d::text FROM (SELECT " + OF_A_DEVICE + ", " + BESIDES.get(reader)
+                + " FROM device ORDER BY tenant_id, id) d";
+    }
+
+    /** The hash of what the reader has of devices and schools, taken from this service's database. */
+    private String rows(Service service, Service reader) throws SQLException {
         var digest = sha256();
-        add(digest, service, "SELECT d::text FROM (" + DEVICES + ") d");
+        add(digest, service, devices(reader));
         add(digest, service, "SELECT s::text FROM (" + SCHOOLS + ") s");
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,7 +29,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import de.schulausstattung.events.Topic;
+import de.schulausstattung.local.demo.Equipment;
 import de.schulausstattung.local.demo.Kreis;
+import de.schulausstattung.local.demo.PupilCount;
 import de.schulausstattung.local.demo.Season;
 
 /**
@@ -41,8 +44,10 @@ import de.schulausstattung.local.demo.Season;
 class JourneyIT {
 
     private static final String INVENTORY = "/api/inventory/v1";
+    private static final String NEEDS = "/api/needs/v1";
     private static final String REPORTS = "/api/reports/v1";
     private static final String ANNUAL_REPORT = REPORTS + "/annual-reports/" + Season.now().jahr();
+    private static final String VERSIONS = "SELECT epoch || '.' || max(version) FROM device GROUP BY epoch";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final RunningSuite suite;
@@ -68,6 +73,46 @@ class JourneyIT {
         assertThat(after.path("numerator").asLong()).isEqualTo(before.path("numerator").asLong() + 24);
         assertThat(after.path("denominator").asLong()).isPositive().isEqualTo(before.path("denominator").asLong());
         assertThat(after.path("value").asDouble()).isGreaterThan(before.path("value").asDouble());
+    }
+
+    /** Against the demo's own pupils, rooms and devices; the standard asks for one device each from Jahrgang 3 on. */
+    @Test
+    void aSchoolLacksWhatTheStandardAsksForAndItDoesNotHave() {
+        var season = Season.now();
+        var demo = Equipment.of(Kreis.demo().schools(), Equipment.DEVICES, season);
+        var school = People.otherSchool().schulnummer();
+        assertThat(People.otherSchool().form()).as("a Grundschule").isEqualTo("02");
+        var pupils = demo.counts().stream().filter(count -> count.schulnummer().equals(school))
+                .filter(count -> List.of("03", "04").contains(count.jahrgang())).mapToLong(PupilCount::count).sum();
+        var rooms = demo.rooms().stream().filter(room -> room.schulnummer().equals(school) && room.teaching()).toList();
+        var devices = demo.devices().stream()
+                .filter(device -> device.schulnummer().equals(school) && device.status().equals("IN_SERVICE")).toList();
+        var mobile = devices.stream().filter(device -> List.of("TABLET", "NOTEBOOK").contains(device.model().deviceClass()))
+                .filter(device -> device.userGroup().equals("SUS")).count();
+        var equipped = rooms.stream().filter(room -> devices.stream().anyMatch(device -> device.room().equals(room.code())
+                && device.model().deviceClass().equals("DISPLAY"))).count();
+
+        var gap = people.as(People.CLERK).get(NEEDS + "/schools/" + school + "/gap").require().json();
+
+        assertThat(gap.path("stichtag").asText()).isEqualTo(season.stichtag().toString());
+        assertThat(rule(gap, "DEVICES_PER_PUPIL")).isEqualTo(List.of(pupils, mobile, Math.max(0, pupils - mobile)));
+        assertThat(rule(gap, "DISPLAYS_PER_ROOM"))
+                .isEqualTo(List.of((long) rooms.size(), equipped, rooms.size() - equipped));
+        assertThat(rooms.size()).isGreaterThan((int) equipped);
+    }
+
+    @Test
+    void aDeliveryOfTabletsNarrowsTheGapOfTheSchool() {
+        var path = NEEDS + "/schools/" + People.school().schulnummer() + "/gap";
+        var before = rule(people.as(People.HEAD).get(path).require().json(), "DEVICES_PER_PUPIL");
+
+        var position = deliver(3);
+        var after = rule(people.as(People.HEAD).get(path + "?minPosition=" + encoded(position)).require().json(),
+                "DEVICES_PER_PUPIL");
+
+        assertThat(after.getFirst()).isPositive().isEqualTo(before.getFirst());
+        assertThat(after.get(1)).isEqualTo(before.get(1) + 3);
+        assertThat(after.getLast()).isEqualTo(Math.max(0, after.getFirst() - after.get(1)));
     }
 
     @Test
@@ -100,6 +145,7 @@ class JourneyIT {
         var single = List.of(INVENTORY + "/schools/" + school.schulnummer(),
                 INVENTORY + "/devices/" + device.path("id").asText(),
                 INVENTORY + "/devices/" + device.path("id").asText() + "/history",
+                NEEDS + "/schools/" + school.schulnummer() + "/gap",
                 REPORTS + "/schools/" + school.schulnummer() + "/indicators");
         var lists = List.of(INVENTORY + "/devices?count=exact&schulnummer=" + school.schulnummer(),
                 INVENTORY + "/devices?count=exact&inventoryNumber=" + encoded(device.path("inventoryNumber").asText()),
@@ -135,6 +181,9 @@ class JourneyIT {
         assertThat(hidden(head.get(INVENTORY + "/schools/" + other.schulnummer()), List.of(other.name()))).isEqualTo(404);
         assertThat(hidden(head.get(REPORTS + "/schools/" + other.schulnummer() + "/indicators"), List.of(other.name())))
                 .isEqualTo(404);
+        assertThat(head.get(NEEDS + "/schools/" + own + "/gap").status()).isEqualTo(200);
+        assertThat(hidden(head.get(NEEDS + "/schools/" + other.schulnummer() + "/gap"), List.of(other.name())))
+                .isEqualTo(404);
         assertThat(count(head, "/devices?count=exact&schulnummer=" + other.schulnummer())).isZero();
         assertThat(count(head, "/devices?count=exact")).isPositive()
                 .isEqualTo(count(people.as(People.CLERK), "/devices?count=exact&schulnummer=" + own));
@@ -169,25 +218,32 @@ class JourneyIT {
 
     /** D-01 and D-02. */
     @Test
-    void theReadModelIsTheSameAfterARepublishAndAfterARebuild() throws SQLException {
+    void theReadModelsAreTheSameAfterARepublishAndAfterARebuild() throws SQLException {
         var from = System.nanoTime();
         databases.awaitEqual();
-        var before = databases.readModel();
-        var versions = databases.texts(RunningSuite.REPORTS, "SELECT epoch || '.' || max(version) FROM device GROUP BY epoch");
+        var before = new LinkedHashMap<Service, String>();
+        var versions = new LinkedHashMap<Service, List<String>>();
+        for (var reader : Databases.READERS) {
+            before.put(reader, databases.readModel(reader));
+            versions.put(reader, databases.texts(reader, VERSIONS));
+        }
 
         awaitJob(RunningSuite.INVENTORY, INVENTORY,
                 people.as(People.OPERATOR).post(INVENTORY + "/operations/republish", Map.of()));
         databases.awaitEqual();
-        assertThat(databases.readModel()).as("after a republish").isEqualTo(before);
-        assertThat(databases.texts(RunningSuite.REPORTS, "SELECT epoch || '.' || max(version) FROM device GROUP BY epoch"))
-                .as("the republish came through").isNotEqualTo(versions);
+        for (var reader : Databases.READERS) {
+            assertThat(databases.readModel(reader)).as(reader.name() + " after a republish").isEqualTo(before.get(reader));
+            assertThat(databases.texts(reader, VERSIONS)).as("the republish came through to " + reader.name())
+                    .isNotEqualTo(versions.get(reader));
 
-        databases.emptyReadModel();
-        assertThat(databases.readModel()).as("thrown away").isNotEqualTo(before);
-        awaitJob(RunningSuite.REPORTS, REPORTS, people.as(People.OPERATOR).post(REPORTS + "/operations/rebuild", Map.of()));
-        assertThat(databases.readModel()).as("after a rebuild").isEqualTo(before);
+            databases.emptyReadModel(reader);
+            assertThat(databases.readModel(reader)).as(reader.name() + " thrown away").isNotEqualTo(before.get(reader));
+            var base = "/api/" + reader.route() + "/v1";
+            awaitJob(reader, base, people.as(People.OPERATOR).post(base + "/operations/rebuild", Map.of()));
+            assertThat(databases.readModel(reader)).as(reader.name() + " after a rebuild").isEqualTo(before.get(reader));
+        }
         assertThat(databases.areEqual()).isTrue();
-        Figures.tell("D-02", from, "read model identical after republish and rebuild, sha256 " + before);
+        Figures.tell("D-02", from, "read models identical after republish and rebuild, sha256 " + before.values());
     }
 
     @Test
@@ -196,12 +252,14 @@ class JourneyIT {
         var calls = List.of(INVENTORY + "/schools?limit=5", INVENTORY + "/devices?limit=3&sort=inventoryNumber",
                 INVENTORY + "/schools/" + school, INVENTORY + "/schools/999999", INVENTORY + "/devices?statsu=LOST",
                 INVENTORY + "/devices?limit=0", INVENTORY + "/me", INVENTORY + "/nothing-here",
-                INVENTORY + "/operations/parked-events", REPORTS + "/schools/" + school + "/indicators",
+                INVENTORY + "/operations/parked-events", NEEDS + "/schools/" + school + "/gap",
+                NEEDS + "/schools/999999/gap", NEEDS + "/gap", NEEDS + "/standards", NEEDS + "/needs?statsu=DRAFT",
+                NEEDS + "/me", REPORTS + "/schools/" + school + "/indicators",
                 REPORTS + "/schools/999999/indicators", ANNUAL_REPORT, REPORTS + "/comparison",
                 REPORTS + "/me");
 
         for (var call : calls) {
-            var service = call.startsWith(INVENTORY) ? RunningSuite.INVENTORY : RunningSuite.REPORTS;
+            var service = serviceOf(call);
             for (var user : List.of(People.CLERK, People.HEAD, People.KREIS, People.OPERATOR)) {
                 // The comparison is computed anew every few seconds, perhaps between the two.
                 await().atMost(PATIENCE).untilAsserted(() -> {
@@ -229,8 +287,9 @@ class JourneyIT {
                 "Forwarded", "for=127.0.0.1;host=localhost", "X-Real-IP", "127.0.0.1", "X-Tenant", "traeger-19901",
                 "X-Roles", "IT_BESCHAFFUNG");
         for (var path : List.of(INVENTORY + "/devices", INVENTORY + "/schools", INVENTORY + "/me", INVENTORY + "/jobs",
-                INVENTORY + "/operations/parked-events", REPORTS + "/schools/indicators", ANNUAL_REPORT, REPORTS + "/me")) {
-            var api = Api.at(suite.url(path.startsWith(INVENTORY) ? RunningSuite.INVENTORY : RunningSuite.REPORTS));
+                INVENTORY + "/operations/parked-events", NEEDS + "/needs", NEEDS + "/schools/gap", NEEDS + "/me",
+                REPORTS + "/schools/indicators", ANNUAL_REPORT, REPORTS + "/me")) {
+            var api = Api.at(suite.url(serviceOf(path)));
             for (var header : headers.entrySet()) {
                 api = api.with(header.getKey(), header.getValue());
                 assertThat(api.get(path).status()).as(path + " with " + header.getKey()).isEqualTo(401);
@@ -245,7 +304,8 @@ class JourneyIT {
             var names = Stream.of(Topic.values()).map(Topic::topicName).toList();
             var resources = names.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
 
-            assertThat(admin.listTopics().names().get().stream().filter(name -> name.startsWith("inventory.")))
+            assertThat(admin.listTopics().names().get().stream()
+                    .filter(name -> Stream.of(Topic.values()).anyMatch(topic -> name.startsWith(topic.service() + "."))))
                     .containsExactlyInAnyOrderElementsOf(names);
             admin.describeTopics(names).allTopicNames().get()
                     .forEach((name, topic) -> assertThat(topic.partitions()).as(name).hasSize(Topic.PARTITIONS));
@@ -279,6 +339,18 @@ class JourneyIT {
 
     private static long count(Api api, String path) {
         return api.get(INVENTORY + path).require().json().path("count").path("value").asLong(-1);
+    }
+
+    private static Service serviceOf(String path) {
+        return Service.ALL.stream().filter(service -> path.startsWith("/api/" + service.route() + "/")).findFirst()
+                .orElseThrow();
+    }
+
+    /** Soll, Ist and gap. */
+    private static List<Long> rule(JsonNode gap, String rule) {
+        return gap.path("rules").valueStream().filter(each -> each.path("rule").asText().equals(rule))
+                .map(each -> List.of(each.path("soll").asLong(-1), each.path("ist").asLong(-1), each.path("gap").asLong(-1)))
+                .findFirst().orElseThrow();
     }
 
     private static JsonNode figure(JsonNode school, String id) {

@@ -176,8 +176,10 @@ class KillIT {
                     databases.number(RunningSuite.INVENTORY, "SELECT count(*) FROM change_history WHERE aggregate_id = ?", id))
                     .as("history of " + id).isEqualTo(ledger.steps(id) + 1);
         }
-        assertThat(databases.number(RunningSuite.REPORTS, "SELECT count(*) FROM dead_letter WHERE resolved_at IS NULL"))
-                .isZero();
+        for (var reader : Databases.READERS) {
+            assertThat(databases.number(reader, "SELECT count(*) FROM dead_letter WHERE resolved_at IS NULL"))
+                    .as(reader.name()).isZero();
+        }
     }
 
     /** Every version of every moved device is on its topic, and none came for the first time after a newer one. */

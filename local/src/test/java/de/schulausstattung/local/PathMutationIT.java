@@ -41,8 +41,10 @@ class PathMutationIT {
     /** Values for parameters without which there is no answer. */
     private static final Map<String, String> REQUIRED = Map.of("permission", "directory:read", "traegernummer",
             Kreis.demo().traeger().getFirst().nummer());
-    /** No job here has a result, and none of the reports an error. */
+    /** No job here has a result, none of needs and reports an error; a procurement item comes of an agreement alone. */
     private static final List<String> OF_WHICH_THERE_IS_NONE = List.of("GET /api/inventory/v1/jobs/{id}/result",
+            "GET /api/needs/v1/jobs/{id}/result", "GET /api/needs/v1/jobs/{id}/errors",
+            "GET /api/needs/v1/procurement-items/{id}",
             "GET /api/reports/v1/jobs/{id}/result", "GET /api/reports/v1/jobs/{id}/errors");
 
     private final RunningSuite suite;
@@ -68,7 +70,7 @@ class PathMutationIT {
         var free = new Semaphore(AT_ONCE);
         var operations = ApiDocument.of(suite).operations();
         assertThat(operations).extracting(operation -> operation.service().name()).contains("inventory-service",
-                "report-service");
+                "needs-service", "report-service");
         existing = Existing.of(people);
         assertThat(operations.stream().filter(operation -> operation.method().equals("GET"))
                 .filter(operation -> !isOpenToSomebody(operation)).map(String::valueOf))

@@ -21,6 +21,7 @@ import de.schulausstattung.local.demo.Season;
 final class RunningSuite implements AutoCloseable {
 
     static final Service INVENTORY = named("inventory-service");
+    static final Service NEEDS = named("needs-service");
     static final Service REPORTS = named("report-service");
     static final Service GATEWAY = named("gateway");
 

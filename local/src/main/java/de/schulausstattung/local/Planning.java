@@ -1,0 +1,72 @@
+package de.schulausstattung.local;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import de.schulausstattung.local.demo.School;
+import de.schulausstattung.local.demo.Season;
+
+/** What a Träger sets as its equipment standard, and what a school has and lacks of it. */
+final class Planning {
+
+    private static final String TEMPLATE = "1:1 ab Jahrgang 3";
+    private static final int EXISTS = 409;
+    /** Needs do not know the school yet. */
+    private static final int UNKNOWN = 404;
+    /** What needs answer as long as they have not seen the position, after five seconds of waiting. */
+    private static final int NOT_YET = 503;
+
+    private final Folders folders;
+    private final Progress progress;
+    private final Season season;
+
+    Planning(Folders folders, Progress progress, Season season) {
+        this.folders = folders;
+        this.progress = progress;
+        this.season = season;
+    }
+
+    /** The Träger's administration makes a published template its own, from the last Stichtag on. */
+    void adoptStandard(Actor administration) {
+        var templates = administration.api().get(Api.NEEDS + "/standard-templates").require().json().path("items");
+        var template = templates.valueStream().filter(each -> each.path("label").asText().equals(TEMPLATE)).findFirst()
+                .orElseThrow(() -> new StartFailed("Die Vorlage " + TEMPLATE + " fehlt"));
+        var answer = administration.api().with("Idempotency-Key", UUID.randomUUID().toString())
+                .post(Api.NEEDS + "/standards",
+                        Map.of("label", season.schuljahr(), "validFrom", season.stichtag().toString(), "source",
+                                "Schulausschuss (erfunden)", "adopts", template.path("id").asText(), "rules", List.of()))
+                .require(EXISTS);
+        if (answer.status() != EXISTS) {
+            progress.say("%s: Ausstattungsstandard „%s“ aus der Vorlage übernommen, gilt ab %td.%<tm.%<tY"
+                    .formatted(administration.name(), TEMPLATE, season.stichtag()));
+        }
+    }
+
+    /** The head of a school reads Soll, Ist and gap, once needs have seen the position. */
+    void readGap(Actor head, School school, String position) {
+        var answer = head.await(gap(school, position), each -> each.status() != UNKNOWN && each.status() != NOT_YET)
+                .require();
+        folders.keep("soll-ist-" + school.schulnummer() + ".json", answer.text());
+        progress.say("%s (Schulleitung): Soll und Ist von %s gelesen".formatted(head.name(), school.name()));
+        for (var rule : answer.json().path("rules")) {
+            progress.say("    %-20s Soll %5s   Ist %5s   es fehlen %5s".formatted(
+                    rule.path("rule").asText().equals("DEVICES_PER_PUPIL") ? "Geräte für SuS" : "Displays in Räumen",
+                    number(rule, "soll"), number(rule, "ist"), number(rule, "gap")));
+        }
+    }
+
+    private static String gap(School school, String position) {
+        return Api.NEEDS + "/schools/" + school.schulnummer() + "/gap"
+                + (position.isEmpty() ? "" : "?minPosition=" + URLEncoder.encode(position, StandardCharsets.UTF_8));
+    }
+
+    /** Absent where it is not known: no count of pupils. */
+    private static String number(JsonNode rule, String field) {
+        return rule.path(field).asText("-");
+    }
+}
