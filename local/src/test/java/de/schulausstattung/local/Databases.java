@@ -78,7 +78,10 @@ final class Databases {
         }
     }
 
-    /** The hash of the rows of a service's read model, in a fixed order; what a rebuild may change (epoch, version, times) left out. */
+    /**
+     * The hash of the rows of a service's read model, in a fixed order; what a rebuild may change (epoch, version, times) left
+     * out.
+     */
     String readModel(Service reader) throws SQLException {
         var digest = sha256();
         for (var table : READ_MODEL) {

@@ -64,8 +64,10 @@ final class Existing {
                 "deviceClass", "TABLET", "requested", 24, "reason", name)).require();
         once(people, People.ADMINISTRATION).post(NEEDS + "/budgets",
                 Map.of("jahr", jahr, "category", "ENDGERAETE", "limitCents", 100_000_000L)).require(EXISTS);
-        once(people, People.HEAD).post(NEEDS + "/medienkonzepte", Map.of("schulnummer", school, "label", name.substring(0, 8), "adoptedOn",
-                today.toString(), "competences", List.of("1.1"))).require(EXISTS);
+        once(people, People.HEAD)
+                .post(NEEDS + "/medienkonzepte", Map.of("schulnummer", school, "label", name.substring(0, 8), "adoptedOn",
+                        today.toString(), "competences", List.of("1.1")))
+                .require(EXISTS);
     }
 
     private static Api once(People people, String username) {
