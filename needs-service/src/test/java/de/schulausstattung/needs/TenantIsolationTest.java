@@ -152,6 +152,9 @@ class TenantIsolationTest extends TenantIsolationContract {
                 probe("GET", "/procurement-items/{id}").with("id", item).markers("GEHEIME STELLE"),
                 probe("POST", "/procurement-items/{id}/transitions").with("id", item).header("Idempotency-Key", "isolation-3")
                         .body("{\"transition\":\"ORDER\",\"orderNumber\":\"B-1\"}").unchanged(view("/procurement-items")),
+                probe("PUT", "/procurement-items/{id}/order").with("id", item).header("If-Match", "\"0.1\"")
+                        .body("{\"orderNumber\":\"B-2\",\"orderedOn\":\"2026-01-01\"}")
+                        .unchanged(view("/procurement-items")),
                 probe("GET", "/changes").query("limit", 500).markers("GEHEIMES KONZEPT"),
                 probe("GET", "/jobs").tenantless().seenBy(operator),
                 probe("GET", "/jobs/{id}").with("id", job).tenantless().seenBy(operator),

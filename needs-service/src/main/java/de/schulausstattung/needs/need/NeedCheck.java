@@ -35,7 +35,7 @@ final class NeedCheck {
      * @param deviceClasses by code
      * @param competences the codes of the Medienkompetenzrahmen
      * @param rooms the school of each room that is there
-     * @param devices the school of each device that is not disposed of
+     * @param devices the school of each device that is not disposed of; a replacement names some (S4-11)
      * @param medienkonzepte the school of each
      * @param causes the needs that a training may be caused by
      * @param schoolsWithMedienkonzept where a need must name one

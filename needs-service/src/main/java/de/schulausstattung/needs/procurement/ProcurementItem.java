@@ -124,14 +124,29 @@ class ProcurementItem extends Aggregate {
         if (command.orderNumber() == null || command.orderNumber().isBlank()) {
             throw new Rejected("order-number-required");
         }
-        var day = command.orderedOn() == null ? today : command.orderedOn();
+        note(command.orderNumber(), command.orderedOn() == null ? today : command.orderedOn(), today);
+        conclude();
+        return ProcurementItemFact.ORDERED;
+    }
+
+    /**
+     * Mends number and day of the order.
+     *
+     * @throws Conflict {@code not-ordered}
+     */
+    void correct(CorrectOrder command, LocalDate today) {
+        if (orderedOn == null) {
+            throw new Conflict("not-ordered");
+        }
+        note(command.orderNumber(), command.orderedOn(), today);
+    }
+
+    private void note(String number, LocalDate day, LocalDate today) {
         if (day.isAfter(today)) {
             throw new Rejected("order-in-future", day);
         }
-        orderNumber = command.orderNumber().strip();
+        orderNumber = number.strip();
         orderedOn = day;
-        conclude();
-        return ProcurementItemFact.ORDERED;
     }
 
     /**

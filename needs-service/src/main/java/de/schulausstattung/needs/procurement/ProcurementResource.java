@@ -8,12 +8,15 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 import de.schulausstattung.events.Topic;
 import de.schulausstattung.platform.history.NotesRefusal;
@@ -45,6 +48,17 @@ public class ProcurementResource {
     @Operation(summary = "Show a procurement item and what has arrived of it")
     public ItemView get(@RestPath UUID id) {
         return items.get(id);
+    }
+
+    @PUT
+    @Path("/{id}/order")
+    @NotesRefusal(Topic.NEEDS_PROCUREMENT_ITEM)
+    @RolesAllowed(Permissions.PROCURE)
+    @Operation(summary = "Mend the number or the day of an order")
+    @APIResponse(responseCode = "409", description = "It is not ordered")
+    public ItemView correct(@RestPath UUID id, @Valid @NotNull CorrectOrder command,
+            @RestHeader("If-Match") @Nullable String ifMatch) {
+        return items.correct(id, command, ifMatch);
     }
 
     @POST

@@ -10,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 
+import org.jspecify.annotations.Nullable;
+
 import de.schulausstattung.events.needs.ProcurementItemState.ProcurementItemFact;
 import de.schulausstattung.needs.need.NeedService;
 import de.schulausstattung.needs.projection.DevicesStored;
@@ -56,9 +58,21 @@ public class ProcurementService {
         return item.view();
     }
 
+    ItemView correct(UUID id, CorrectOrder command, @Nullable String ifMatch) {
+        var item = items.requireLocked(id);
+        item.requireVersion(ifMatch);
+        var before = item.state();
+        item.correct(command, LocalDate.now(clock));
+        if (!item.state().equals(before)) {
+            outbox.append(ProcurementItemFact.CHANGED, item);
+        }
+        return item.view();
+    }
+
     /**
-     * Does what these agreements, as they are stored now, ask for: each that is to be bought has one item, however often it is
-     * told. The caller's transaction holds the agreements' rows.
+     * Does what these agreements, as they are stored now, ask for (S4-19): each that is to be bought has one item, however
+     * often
+     * it is told. The caller's transaction holds the agreements' rows.
      */
     void follow(Collection<UUID> agreements) {
         for (var agreed : items.agreed(agreements)) {

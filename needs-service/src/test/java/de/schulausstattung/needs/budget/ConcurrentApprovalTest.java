@@ -37,7 +37,10 @@ class ConcurrentApprovalTest extends NeedsServiceTest {
         round = kommune.openRound(2027);
     }
 
-    /** Seen red where the budget was read without a lock and the sum was not checked: more than 60 were granted. */
+    /**
+     * Seen red without the lock and the CHECK, when 74 were granted; and without the lock alone, when the CHECK held and those
+     * whom it stopped were not told why.
+     */
     @Test
     void neverOverdrawsABudget() {
         var budget = kommune.budget(2027, "ENDGERAETE", null, 60 * 40_000L);

@@ -69,6 +69,20 @@ class ProcurementItemTest {
         assertRefused(Conflict.class, "transition-not-allowed", () -> item.order(order("B-2", null), TODAY));
     }
 
+    @Test
+    void mendsItsOrderOnceThereIsOne() {
+        var mended = new CorrectOrder("B-2", TODAY.minusDays(1));
+        assertRefused(Conflict.class, "not-ordered", () -> item.correct(mended, TODAY));
+        item.order(order("B-1", null), TODAY);
+        assertRefused(Rejected.class, "order-in-future",
+                () -> item.correct(new CorrectOrder("B-2", TODAY.plusDays(1)), TODAY));
+
+        item.correct(mended, TODAY);
+
+        assertThat(item.view().orderNumber()).isEqualTo("B-2");
+        assertThat(item.view().orderedOn()).isEqualTo(TODAY.minusDays(1));
+    }
+
     /** 18 of 24, then 24 of 24. */
     @Test
     void isDeliveredWhenAllHaveArrived() {

@@ -5,13 +5,16 @@ import static de.schulausstattung.needs.Kommune.inService;
 import static de.schulausstattung.needs.Kommune.named;
 import static de.schulausstattung.needs.Kommune.received;
 import static de.schulausstattung.needs.Kommune.tablets;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 import de.schulausstattung.needs.Kommune;
 import de.schulausstattung.needs.NeedsServiceTest;
+import de.schulausstattung.platform.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 
 /** From a line of a final protocol, through the broker, to devices in service. */
@@ -158,11 +162,16 @@ class ProcurementResourceTest extends NeedsServiceTest {
                 .body("type", equalTo("/problems/order-number-required"));
 
         order(item);
+        as(kommune.it()).body(Map.of("orderNumber", "B-1a", "orderedOn", TODAY.toString()))
+                .put("/procurement-items/" + item + "/order").then().statusCode(428);
+        as(kommune.it()).header("If-Match", "\"0.1\"").body(Map.of("orderNumber", "B-1a", "orderedOn", TODAY.toString()))
+                .put("/procurement-items/" + item + "/order").then().statusCode(200).header("ETag", "\"0.2\"")
+                .body("orderNumber", equalTo("B-1a"));
         kommune.move(item, Map.of("transition", "ORDER", "orderNumber", "B-2")).statusCode(409);
         kommune.move(item, Map.of("transition", "CANCEL")).statusCode(422).body("type", equalTo("/problems/reason-required"));
         kommune.move(item, Map.of("transition", "CANCEL", "reason", "Lieferant insolvent")).statusCode(200)
                 .body("status", equalTo("CANCELLED")).body("cancelReason", equalTo("Lieferant insolvent"));
-        assertThat(facts(item)).containsExactly("proposed", "ordered", "cancelled");
+        assertThat(facts(item)).containsExactly("proposed", "ordered", "changed", "cancelled");
     }
 
     /** Acceptance question 7: which agreements of this year are not ordered, or not delivered? */
@@ -178,6 +187,25 @@ class ProcurementResourceTest extends NeedsServiceTest {
                 .body("items.id", containsInAnyOrder(proposed, ordered)).body("count.value", equalTo(2));
         get(kommune.it(), "/procurement-items?jahr=2025").statusCode(200).body("items", empty());
         get(kommune.otherHead(), "/procurement-items").statusCode(200).body("items", empty());
+    }
+
+    /** A rebuild reads every agreement and every device again. */
+    @Test
+    void staysAsItIsThroughARebuild() {
+        var item = order(agreed(3));
+        received(item, 2).forEach(kommune.events()::send);
+        kommune.events().awaitApplied();
+        var before = get(kommune.it(), "/procurement-items").statusCode(200).extract().asString();
+
+        var job = as(Tokens.betrieb()).basePath("").post("/api/needs/v1/operations/rebuild").then().statusCode(202).extract()
+                .header("Location");
+        await().atMost(Duration.ofMinutes(2)).until(
+                () -> given().auth().oauth2(Tokens.betrieb()).get(job).jsonPath().getString("state").equals("SUCCEEDED"));
+
+        assertThat(get(kommune.it(), "/procurement-items").extract().asString()).isEqualTo(before);
+        received(item, 1).forEach(kommune.events()::send);
+        kommune.events().awaitApplied();
+        get(kommune.it(), "/procurement-items/" + item).body("status", equalTo("DELIVERED"));
     }
 
     @Test
