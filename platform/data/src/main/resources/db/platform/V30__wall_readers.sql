@@ -1,4 +1,4 @@
--- Three kinds more, for what belongs to those who take part in it and not to a school or a whole Träger (ADR 0025). Who reads an
+-- Three kinds more, for what belongs to those who take part in it and not to a school or a whole Träger (ADR 0026). Who reads an
 -- object stands in the table object_reader (tenant_id, object_id, reader): 'school:<schulnummer>' or 'subject:<subject>'.
 --
 --   reader-bound by <column>  a tenant's rows; a school scope sees those of the objects it reads

@@ -55,7 +55,7 @@ public final class Permissions {
     public static final String APPROVE_PROTOCOLS = "protocols:approve";
 
     /**
-     * Permissions that open no school and no Träger: whoever has one sees what he takes part in by name (ADR 0025), wherever
+     * Permissions that open no school and no Träger: whoever has one sees what he takes part in by name (ADR 0026), wherever
      * the role is held.
      */
     static final Set<String> BY_PARTICIPATION = Set.of(ATTEND_MEETINGS);

@@ -40,6 +40,7 @@ public final class Probe {
     private boolean sharedInTenant;
     private boolean tenantless;
     private boolean openToEveryCaller;
+    private boolean openByLink;
     private boolean unlikeUnknown;
     private OptionalInt ownersStatus = OptionalInt.empty();
     private Consumer<Response> afterwards = _ -> {
@@ -108,6 +109,15 @@ public final class Probe {
     public Probe openToEveryCaller() {
         this.openToEveryCaller = true;
         return this;
+    }
+
+    /**
+     * Whoever has the link may call it, without a token: give it a link that is none, so that nobody sees anything. What the
+     * right one shows is for a test of its own.
+     */
+    public Probe openByLink() {
+        this.openByLink = true;
+        return tenantless();
     }
 
     /**
@@ -247,6 +257,10 @@ public final class Probe {
 
     boolean isOpenToEveryCaller() {
         return openToEveryCaller;
+    }
+
+    boolean isOpenByLink() {
+        return openByLink;
     }
 
     boolean isUnlikeUnknown() {

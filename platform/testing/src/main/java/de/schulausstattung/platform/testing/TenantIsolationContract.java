@@ -124,6 +124,10 @@ public abstract class TenantIsolationContract {
     }
 
     private DynamicNode walk(Probe probe) {
+        if (probe.isOpenByLink()) {
+            return dynamicContainer(probe.operation(), Stream.of(NOBODY, Tokens.itBeschaffung(stranger), owner())
+                    .map(token -> dynamicTest("a link that is none", () -> report(refused(probe, 404, token, Map.of())))));
+        }
         var tests = Stream.of(
                 dynamicTest("its owner sees the markers", () -> report(control(probe))),
                 dynamicTest("a stranger of another Träger", () -> report(foreign(probe, Tokens.itBeschaffung(stranger)))),

@@ -46,7 +46,8 @@ public record WallExtra(String table, String policy, List<String> roles, String 
     /** Indexes of tenants' tables that do not begin with the tenant, because the platform's workers look across tenants. */
     static final Map<String, String> INDEXES_ACROSS_TENANTS = Map.of(
             "ix_idempotency_key_recorded_at", "the clean-up removes expired keys of every tenant",
-            "ix_job_open", "the runner claims the oldest open job of any tenant");
+            "ix_job_open", "the runner claims the oldest open job of any tenant",
+            "uq_calendar_feed_secret", "a calendar that fetches its feed has nothing but the link");
 
     /** A table that events fill: the platform's workers may empty and analyse it, without seeing a row. */
     private static WallExtra rebuildable(String table) {
