@@ -9,7 +9,7 @@ import de.schulausstattung.platform.testing.Tokens;
 record AnyMeetingOperation(String traeger) implements AnyOperation {
 
     static AnyMeetingOperation ofTraeger() {
-        return new AnyMeetingOperation(MeetingServiceTest.newTraegernummer());
+        return new AnyMeetingOperation(Talks.ofSchools(1).traeger());
     }
 
     @Override
@@ -20,7 +20,7 @@ record AnyMeetingOperation(String traeger) implements AnyOperation {
 
     @Override
     public String concrete(String path) {
-        return path.replace("{schulnummer}", "165384").replace("{sequence}", "0")
+        return path.replace("{schulnummer}", "160000").replace("{sequence}", "0").replace("{jahr}", "2027")
                 .replaceAll("\\{[^}]+}", new UUID(0, 7).toString());
     }
 
@@ -28,6 +28,9 @@ record AnyMeetingOperation(String traeger) implements AnyOperation {
     public Object stored() {
         return MeetingServiceTest.query(Long.class,
                 "SELECT (SELECT count(*) FROM change_history) + (SELECT count(*) FROM job)"
-                        + " + (SELECT count(*) FROM ferien)");
+                        + " + (SELECT count(*) FROM ferien) + (SELECT count(*) FROM meeting) + (SELECT count(*) FROM slot)"
+                        + " + (SELECT count(*) FROM participant) + (SELECT count(*) FROM agenda_template)"
+                        + " + (SELECT count(*) FROM agenda_item) + (SELECT count(*) FROM calendar_feed WHERE revoked_at IS NOT NULL) + (SELECT coalesce(sum(version), 0)::bigint FROM jbg_round)"
+                        + " + (SELECT coalesce(sum(version), 0)::bigint FROM meeting)");
     }
 }

@@ -17,10 +17,11 @@ import io.restassured.specification.RequestSpecification;
 
 /** What the tests of this service share: the servers, and a fresh Träger for each test. */
 @QuarkusTestResource(value = ServiceResources.class, initArgs = @ResourceArg(name = "service", value = "meeting"))
+@QuarkusTestResource(MailServer.class)
 public abstract class MeetingServiceTest {
 
     /** The day on which every test runs. */
-    protected static final LocalDate TODAY = FixedClock.TODAY;
+    public static final LocalDate TODAY = FixedClock.TODAY;
 
     private static final AtomicInteger NUMBERS = new AtomicInteger(20_000);
 
@@ -29,11 +30,11 @@ public abstract class MeetingServiceTest {
     }
 
     /** Five digits that no other test uses. */
-    protected static String newTraegernummer() {
+    public static String newTraegernummer() {
         return String.valueOf(NUMBERS.incrementAndGet());
     }
 
-    protected static RequestSpecification as(String token) {
+    public static RequestSpecification as(String token) {
         // a colon is legal in a path; the client would write %3A
         return given().urlEncodingEnabled(false).auth().oauth2(token).contentType(ContentType.JSON)
                 .basePath("/api/meetings/v1");
@@ -44,7 +45,7 @@ public abstract class MeetingServiceTest {
     }
 
     /** One value, seen through the wall. */
-    protected static <T> T query(Class<T> type, String sql, Object... parameters) {
+    public static <T> T query(Class<T> type, String sql, Object... parameters) {
         try (var connection = Postgres.get().asSuperuser("meeting"); var query = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 query.setObject(i + 1, parameters[i]);

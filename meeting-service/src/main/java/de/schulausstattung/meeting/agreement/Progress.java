@@ -1,0 +1,20 @@
+package de.schulausstattung.meeting.agreement;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/** How far the purchase of an agreement is, as needs-service last told. */
+public record Progress(UUID procurementItemId, String status, int quantity, @Nullable String orderNumber,
+        @Nullable LocalDate orderedOn, int delivered, int inService, @Nullable LocalDate deliveredOn) {
+
+    /** What that means for the agreement. A purchase that was given up leaves it open: the next talk decides. */
+    Outcome outcome() {
+        return switch (status) {
+            case "ORDERED" -> Outcome.ORDERED;
+            case "DELIVERED" -> Outcome.DELIVERED;
+            default -> Outcome.OPEN;
+        };
+    }
+}

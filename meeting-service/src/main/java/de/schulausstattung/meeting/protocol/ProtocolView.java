@@ -1,0 +1,40 @@
+package de.schulausstattung.meeting.protocol;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+import de.schulausstattung.platform.web.Identified;
+import de.schulausstattung.platform.web.Versioned;
+
+/**
+ * A protocol and what it says; for those who take part in the talk.
+ *
+ * @param balance the lines of last year and what becomes of them
+ */
+public record ProtocolView(ProtocolSummary protocol, List<BalanceView> balance, List<ItemView> items, List<LineView> lines,
+        List<VoteView> votes) implements Identified, Versioned {
+
+    @Override
+    public int epoch() {
+        return protocol.epoch();
+    }
+
+    @Override
+    public long version() {
+        return protocol.version();
+    }
+
+    @Override
+    @JsonIgnore
+    public String pathId() {
+        return protocol.id().toString();
+    }
+
+    /** The ids of all that is voted on. */
+    List<UUID> entries() {
+        return Stream.concat(items.stream().map(ItemView::id), lines.stream().map(LineView::id)).toList();
+    }
+}

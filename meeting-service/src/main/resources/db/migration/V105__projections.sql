@@ -1,0 +1,2 @@
+-- Träger, watermark and what a rebuild needs.
+CALL projections();
