@@ -25,8 +25,7 @@ public interface AggregateState {
 
     /**
      * Whether this is the end of the aggregate: no other state follows but the announcement of this one anew. Consumers are
-     * told
-     * to forget it some time later.
+     * told to forget it some time later.
      */
     default boolean deleted() {
         return false;

@@ -289,10 +289,9 @@ class EventContractTest {
     }
 
     private static AgreementState agreement(String fact) {
-        var binding = !Set.of("RECORDED", "CHANGED").contains(fact);
         return new AgreementState(AGREEMENT, MEETING, SCHOOL, 2026, 2027, 1, "PURCHASE", "TABLET", 24, List.of(ROOM), "05",
                 NEED,
-                933_600L, "21.03.01/783100", day("2027-03-31"), "IT_BESCHAFFUNG", "ACCEPTED", null, binding, null, 0,
+                933_600L, "21.03.01/783100", day("2027-03-31"), "IT_BESCHAFFUNG", "ACCEPTED", null, true, null, 0,
                 fact.equals("OUTCOME_CHANGED") ? "ORDERED" : "OPEN", null);
     }
 

@@ -21,7 +21,7 @@ import de.schulausstattung.events.Topic;
  * @param budgetCents what it may cost, gross, EUR
  * @param owner the role that has to carry it out
  * @param decision {@code ACCEPTED}, {@code REJECTED}, {@code DEFERRED}
- * @param binding whether the protocol is final; nobody acts on a line before
+ * @param binding true: what is not final yet, its participants alone read
  * @param carriedOverFrom the line of the year before that it carries on
  * @param ageYears how many years the wish has been carried on
  * @param outcome {@code OPEN}, {@code ORDERED}, {@code DELIVERED}, {@code DROPPED}, {@code CARRIED_OVER}, {@code DONE}
@@ -35,7 +35,6 @@ public record AgreementState(UUID id, UUID meetingId, String schulnummer, int ja
 
     /** What happens to an agreement. */
     public enum AgreementFact implements Fact {
-        RECORDED,
         CHANGED,
         BECAME_BINDING,
         OUTCOME_CHANGED,

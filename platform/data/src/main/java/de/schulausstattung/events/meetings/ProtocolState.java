@@ -23,7 +23,6 @@ public record ProtocolState(UUID id, UUID meetingId, String schulnummer, int ver
     /** What happens to a protocol. */
     public enum ProtocolFact implements Fact {
         DRAFTED,
-        CHANGED,
         PUT_TO_APPROVAL,
         TAKEN_BACK,
         FINALISED,

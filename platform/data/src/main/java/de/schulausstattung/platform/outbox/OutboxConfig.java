@@ -42,9 +42,8 @@ public interface OutboxConfig {
 
     /**
      * How long consumers keep the marker of a deleted aggregate before they are told to forget it. As long as a topic keeps
-     * each
-     * fact ({@link de.schulausstattung.events.Topic#settings}), so that nobody who may still read an earlier state misses the
-     * deletion; ADR 0014.
+     * each fact ({@link de.schulausstattung.events.Topic#settings}), so that nobody who may still read an earlier state
+     * misses the deletion; ADR 0014.
      */
     @WithDefault("P30D")
     Duration keepDeleted();

@@ -14,9 +14,9 @@ import io.quarkus.scheduler.Scheduled;
 
 /**
  * Reads the topics from their beginning into table set B, by the same code as the channels, and then switches tenant after
- * tenant, each in one transaction. Meanwhile set A is read and goes on taking what the channels bring; these keys are noted,
- * and
- * for them set A decides. The end of each topic is taken after the noting began, so every event is in B or noted (ADR 0022).
+ * tenant, each in one transaction. Meanwhile set A is read and goes on taking what the channels bring; these keys are
+ * noted, and for them set A decides. The end of each topic is taken after the noting began, so every event is in B or noted
+ * (ADR 0022).
  */
 @ApplicationScoped
 class Rebuild implements JobHandler {
