@@ -22,9 +22,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 
 /**
- * Every operation of meetings, walked by strangers; among them those who could be taken for none: an adviser of the very school
- * who
- * takes no part in its talk, and, where it is about what was said, a colleague in the office of the Träger.
+ * Every operation of meetings, walked by strangers; among them those who could be taken for none: an adviser of the very
+ * school who takes no part in its talk, and, where it is about what was said, a colleague in the office of the Träger.
  */
 @QuarkusTest
 @QuarkusTestResource(value = ServiceResources.class, initArgs = @ResourceArg(name = "service", value = "meeting"))

@@ -20,9 +20,8 @@ import de.schulausstattung.platform.tenancy.CurrentTenant;
 import de.schulausstattung.platform.tenancy.Scope;
 
 /**
- * The agendas of talks. Until people are invited an agenda follows the newest template; with the invitation it is laid down,
- * and
- * a later template changes later talks only.
+ * The agendas of talks. Until people are invited an agenda follows the newest template; with the invitation it is laid
+ * down, and a later template changes later talks only.
  */
 @ApplicationScoped
 @Transactional

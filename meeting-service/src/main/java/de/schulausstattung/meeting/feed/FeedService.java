@@ -21,8 +21,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
  * Feeds of talks. A link shows the talks of the schools that its maker could see as a school when he made it, and those in
- * which he
- * takes part by name: whoever is taken off a talk loses it in his feed at once.
+ * which he takes part by name: whoever is taken off a talk loses it in his feed at once.
  */
 @ApplicationScoped
 @Transactional

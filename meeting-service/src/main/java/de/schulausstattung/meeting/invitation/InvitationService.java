@@ -33,9 +33,8 @@ import de.schulausstattung.platform.problem.NotFound;
 import de.schulausstattung.platform.tenancy.CurrentTenant;
 
 /**
- * Invites to talks on behalf of the Träger (S4-03): lays the agenda down, freezes the dossier, and writes the messages. When
- * the
- * appointment of a talk changes to which people were invited, they are told in the same transaction.
+ * Invites to talks on behalf of the Träger (S4-03): lays the agenda down, freezes the dossier, and writes the messages.
+ * When the appointment of a talk changes to which people were invited, they are told in the same transaction.
  */
 @ApplicationScoped
 @Transactional

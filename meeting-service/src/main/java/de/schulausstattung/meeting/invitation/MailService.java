@@ -24,10 +24,9 @@ import io.quarkus.scheduler.Scheduled;
 
 /**
  * Hands mails over to the mail server, one after the other, outside of any transaction: claims one under a lease, sends it,
- * notes
- * that it went. Two workers never have the same mail. A worker that dies between the server's yes and its note leaves a mail
- * that
- * is sent once more, under the same message id and with the same calendar sequence, which changes nothing for who has it.
+ * notes that it went. Two workers never have the same mail. A worker that dies between the server's yes and its note leaves
+ * a mail that is sent once more, under the same message id and with the same calendar sequence, which changes nothing for
+ * who has it.
  */
 @ApplicationScoped
 public class MailService {

@@ -133,8 +133,7 @@ class Meeting extends Aggregate {
      *
      * @param present the functions of those who took part, for {@code HOLD}
      * @throws Conflict {@code transition-not-allowed}; {@code meeting-grounds-missing} where it is not said on what
-     *         Medienkonzept
-     *         and MEP the talk was based (S4-07)
+     *         Medienkonzept and MEP the talk was based (S4-07)
      * @throws Rejected {@code reason-required}
      */
     MeetingFact move(MeetingTransition transition, @Nullable String why, Collection<Function> present) {

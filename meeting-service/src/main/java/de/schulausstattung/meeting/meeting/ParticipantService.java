@@ -19,8 +19,7 @@ import de.schulausstattung.platform.tenancy.CurrentTenant;
 
 /**
  * Who takes part in which talk. Whoever comes for the Träger or as adviser reads the talk from then on; a school reads its
- * talks
- * as a school.
+ * talks as a school.
  */
 @ApplicationScoped
 @Transactional

@@ -7,9 +7,8 @@ import java.util.UUID;
 import de.schulausstattung.meeting.meeting.Party;
 
 /**
- * How a vote stands: final as soon as both parties have approved every entry, or when the objection window is over and nobody
- * has
- * objected (silence is consent).
+ * How a vote stands: final as soon as both parties have approved every entry, or when the objection window is over and
+ * nobody has objected (silence is consent).
  */
 enum Ballot {
 

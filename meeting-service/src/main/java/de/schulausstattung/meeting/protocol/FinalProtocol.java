@@ -14,8 +14,7 @@ import de.schulausstattung.meeting.meeting.Party;
 
 /**
  * The document that a protocol is once it is final: all that was said, who was there, who approved what when. Its bytes are
- * kept,
- * and their hash is published.
+ * kept, and their hash is published.
  *
  * @param number of the version
  * @param consent whether it became final because nobody objected in time, and not because both approved all of it

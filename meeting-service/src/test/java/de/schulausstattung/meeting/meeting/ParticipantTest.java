@@ -115,7 +115,7 @@ class ParticipantTest extends MeetingServiceTest {
         as(talks.it()).body(Map.of("schulnummer", "199999", "jahr", 2027, "reason", "x")).post("/meetings").then()
                 .statusCode(422).body("type", equalTo("/problems/school-unknown"));
         as(talks.it()).body(Map.of("schulnummer", school(0), "jahr", 2029, "reason", "x")).post("/meetings").then()
-                .statusCode(422).body("type", equalTo("/problems/round-unknown"));
+                .statusCode(422).body("type", equalTo("/problems/talk-round-unknown"));
         get(talks.head(school(0)), "/meetings").body("items", hasSize(2));
         get(talks.it(), "/meetings?kind=ADDITIONAL").body("items", hasSize(1));
     }

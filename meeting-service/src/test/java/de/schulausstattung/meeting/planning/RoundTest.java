@@ -111,7 +111,7 @@ class RoundTest extends MeetingServiceTest {
         as(talks.it()).header("If-Match", "\"0.0\"").body(days).put("/rounds/2027").then().statusCode(412);
         days.put("bookingUntil", "2026-10-01");
         as(talks.it()).header("If-Match", "\"0.1\"").body(days).put("/rounds/2027").then().statusCode(422)
-                .body("type", equalTo("/problems/round-refused"));
+                .body("type", equalTo("/problems/talk-round-refused"));
         as(talks.head(school(0))).header("If-Match", "\"0.1\"").body(days).put("/rounds/2027").then().statusCode(403);
     }
 

@@ -26,8 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 /**
  * S4-20, and questions 7, 11: what was agreed, what came of it, and how the next talk opens with it: each line is closed,
- * carried
- * over with its age, or dropped with a reason.
+ * carried over with its age, or dropped with a reason.
  */
 @QuarkusTest
 class BalanceTest extends MeetingServiceTest {

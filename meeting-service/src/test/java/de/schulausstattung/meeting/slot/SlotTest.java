@@ -56,7 +56,7 @@ class SlotTest extends MeetingServiceTest {
         as(talks.it())
                 .body("""
                         {"team":"IT","firstDay":"2029-03-01","lastDay":"2029-03-01","weekdays":["THURSDAY"],"times":["09:00"],"minutes":60}""")
-                .post("/rounds/2029/slots").then().statusCode(422).body("type", equalTo("/problems/round-unknown"));
+                .post("/rounds/2029/slots").then().statusCode(422).body("type", equalTo("/problems/talk-round-unknown"));
     }
 
     @Test

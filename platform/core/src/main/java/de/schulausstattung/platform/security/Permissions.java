@@ -65,8 +65,7 @@ public final class Permissions {
 
     /**
      * What stands in {@code @RolesAllowed}: a permission, or the configuration key {@code ${…}} under which a service lists
-     * those
-     * that reach a resource of the platform.
+     * those that reach a resource of the platform.
      */
     public static Stream<String> named(String permission) {
         return permission.startsWith("${")

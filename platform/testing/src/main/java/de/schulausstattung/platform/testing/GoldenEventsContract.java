@@ -25,9 +25,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * Every event that a service reads, as its golden file promises it, is applied, also as a later producer will send it: with
- * fields that we do not know in the envelope, in the state and in what it contains, and with facts that we do not know. Seen
- * red
- * with a row that names a field which the golden files do not have.
+ * fields that we do not know in the envelope, in the state and in what it contains, and with facts that we do not know.
+ * Seen red with a row that names a field which the golden files do not have.
  */
 public abstract class GoldenEventsContract {
 

@@ -48,9 +48,8 @@ public abstract class SbomContract {
     }
 
     /**
-     * Seen red as it first was: Quarkus packages quarkus-flyway-postgresql by itself where Maven does not see it, and leaves
-     * out
-     * what serves development only.
+     * Seen red as it first was: Quarkus packages quarkus-flyway-postgresql by itself where Maven does not see it, and
+     * leaves out what serves development only.
      */
     @Test
     void namesEveryJarThatIsPackagedAndNoOther() throws IOException {

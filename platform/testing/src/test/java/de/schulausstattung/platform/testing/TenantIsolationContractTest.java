@@ -45,6 +45,7 @@ class TenantIsolationContractTest {
             "PLAIN_ERRORS, GET /rooms/{id}: a stranger of another Träger, not application/problem+json",
             "DELETES_FOREIGN, DELETE /rooms/{id}: a stranger of another Träger, changed what it must not",
             "SHOWS_OTHER_SCHOOLS, GET /rooms/{id}: the adviser of another school, leaks GEHEIM-4711",
+            "SHOWS_OTHER_SCHOOLS, GET /rooms/{id}: a supporter who is no reader, leaks GEHEIM-4711",
             "KNOWS_SCHOOLS_WITHOUT_TRAEGER, 'GET /rooms/{id}: a former member, now at a school of the same number elsewhere', leaks",
             "TRUSTS_HEADER, DELETE /rooms/{id}: a role in another Träger and X-Tenant, changed what it must not",
             "TRUSTS_HEADER, GET /rooms/{id}: all rights in another Träger and the lowest role here, leaks GEHEIM-4711" })
@@ -95,6 +96,13 @@ class TenantIsolationContractTest {
                 .anySatisfy(finding -> assertThat(finding).contains("a write that nobody watches"));
     }
 
+    @Test
+    void refusesALinkThatOpensWithoutItsSecret() throws Exception {
+        assertThat(failures(probes -> List.of(probes.get(0), probes.get(1).openByLink(), probes.get(2))))
+                .hasEntrySatisfying("GET /rooms/{id}: a link that is none, by the owner",
+                        finding -> assertThat(finding).contains("expected 404 but got 200"));
+    }
+
     private static Map<String, String> failures(java.util.function.UnaryOperator<List<Probe>> choose, Fault... faults)
             throws Exception {
         try (var service = new TinyService(faults)) {
@@ -122,7 +130,8 @@ class TenantIsolationContractTest {
         @Override
         protected List<Probe> probes() {
             return choose.apply(List.of(probe("GET", "/rooms").markers(MARKER),
-                    probe("GET", "/rooms/{id}").with("id", id).markers(MARKER),
+                    probe("GET", "/rooms/{id}").with("id", id).markers(MARKER).hiddenFrom("a supporter who is no reader",
+                            Tokens.of("l1-1", "/traeger/" + victim() + "/schulen/" + school() + "1/support-l1")),
                     probe("DELETE", "/rooms/{id}").with("id", id).header("If-Match", "\"0.0\"")
                             .unchanged(service.rooms::size)));
         }
