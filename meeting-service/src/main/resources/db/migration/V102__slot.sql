@@ -26,5 +26,6 @@ CREATE INDEX ix_slot_starts_at ON slot (tenant_id, starts_at, id);
 CREATE INDEX ix_slot_school ON slot (tenant_id, schulnummer, starts_at, id);
 CREATE INDEX ix_slot_team ON slot (tenant_id, team, starts_at, id);
 CREATE INDEX ix_slot_jahr ON slot (tenant_id, jahr, starts_at, id);
+CREATE INDEX ix_slot_free ON slot (tenant_id, starts_at, id) WHERE meeting_id IS NULL;
 CALL wall('slot', 'school-bound');
 CALL aggregate('slot');

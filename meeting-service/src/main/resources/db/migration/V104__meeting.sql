@@ -31,6 +31,9 @@ CREATE TABLE meeting (
 CREATE UNIQUE INDEX uq_meeting_regular ON meeting (tenant_id, schulnummer, jahr) WHERE kind = 'REGULAR';
 CREATE INDEX ix_meeting_school ON meeting (tenant_id, schulnummer, id);
 CREATE INDEX ix_meeting_jahr ON meeting (tenant_id, jahr, schulnummer, id);
+CREATE INDEX ix_meeting_status ON meeting (tenant_id, status, schulnummer, id);
+CREATE INDEX ix_meeting_kind ON meeting (tenant_id, kind, schulnummer, id);
+CREATE INDEX ix_meeting_complete ON meeting (tenant_id, complete, schulnummer, id);
 CREATE INDEX ix_meeting_starts ON meeting (tenant_id, starts_key, id);
 CALL wall('meeting', 'reader-bound by id');
 CALL aggregate('meeting');

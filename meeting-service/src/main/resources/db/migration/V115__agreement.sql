@@ -35,5 +35,7 @@ CREATE INDEX ix_agreement_meeting ON agreement (tenant_id, meeting_id, number, i
 CREATE INDEX ix_agreement_school ON agreement (tenant_id, schulnummer, id);
 CREATE INDEX ix_agreement_jahr ON agreement (tenant_id, jahr, id);
 CREATE INDEX ix_agreement_outcome ON agreement (tenant_id, outcome, id);
+CREATE INDEX ix_agreement_kind ON agreement (tenant_id, kind, id);
+CREATE INDEX ix_agreement_decision ON agreement (tenant_id, decision, id);
 CALL wall('agreement', 'reader-bound by meeting_id');
 CALL aggregate('agreement');

@@ -1,5 +1,8 @@
 package de.schulausstattung.meeting;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +16,37 @@ import com.icegreen.greenmail.util.ServerSetup;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-/** A real mail server, started once per VM; it takes whatever is sent to whomever. */
+/** A real mail server, started once per VM; it takes whatever is sent to whomever. Mails that fail are soon tried again. */
 public class MailServer implements QuarkusTestResourceLifecycleManager {
 
-    private static final GreenMail SERVER = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    private static final int PORT = freePort();
+    private static final GreenMail SERVER = new GreenMail(new ServerSetup(PORT, "localhost", ServerSetup.PROTOCOL_SMTP));
 
     @Override
     public synchronized Map<String, String> start() {
+        up();
+        return Map.of("quarkus.mailer.host", "localhost", "quarkus.mailer.port", String.valueOf(PORT),
+                "schulausstattung.invitation.pause", "PT0.2S", "schulausstattung.invitation.lease", "PT10S");
+    }
+
+    /** Lets it be there, with none of the mails that came before it went away. */
+    public static synchronized void up() {
         if (!SERVER.isRunning()) {
             SERVER.start();
         }
-        return Map.of("quarkus.mailer.host", "localhost", "quarkus.mailer.port",
-                String.valueOf(SERVER.getSmtp().getPort()));
+    }
+
+    /** Lets it be away. */
+    public static synchronized void down() {
+        SERVER.stop();
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

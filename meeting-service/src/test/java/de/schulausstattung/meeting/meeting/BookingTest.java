@@ -61,6 +61,20 @@ class BookingTest extends MeetingServiceTest {
         get(talks.it(), "/slots?free=true").body("items", hasSize(3));
     }
 
+    /** What is offered for a day that becomes one of Ferien later cannot be booked any more. */
+    @Test
+    void ferienThatAreDatedLaterCloseTheirDays() {
+        var talks = Talks.ofSchools(1);
+        var slot = talks.offer("IT 1", "2027-06-11", "09:00").getFirst();
+        as(Tokens.betrieb()).body(Map.of("name", "Ausgleichstag", "firstDay", "2027-06-11", "lastDay", "2027-06-11", "source",
+                "Erlass vom 03.05.2027")).post("/calendar/ferien").then().statusCode(200);
+
+        talks.book(talks.it(), talks.meeting(school(0)), slot).then().statusCode(409)
+                .body("type", equalTo("/problems/slot-on-day-off"));
+        get(talks.it(), "/meetings").body("items[0].status", equalTo("PLANNED"));
+        get(talks.it(), "/slots?free=true").body("items", hasSize(1));
+    }
+
     @Test
     void movingMakesTheOldSlotFree() {
         var talks = Talks.ofSchools(2);

@@ -2,6 +2,7 @@ package de.schulausstattung.platform.testing;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -26,14 +27,32 @@ public final class QueryPlan {
      * @param tenant that the statement runs for
      */
     public static QueryPlan of(String service, String tenant, String statement) throws SQLException {
+        return of(service, "wall_tenant", Map.of("app.tenant", tenant), statement);
+    }
+
+    /**
+     * The same for somebody who sees what he is a reader of.
+     *
+     * @param reader as it stands in {@code object_reader}
+     */
+    public static QueryPlan ofReader(String service, String tenant, String reader, String statement) throws SQLException {
+        return of(service, "wall_school",
+                Map.of("app.tenant", tenant, "app.schools", "{}", "app.readers", "{" + reader + "}"), statement);
+    }
+
+    private static QueryPlan of(String service, String role, Map<String, String> bound, String statement)
+            throws SQLException {
         // the extended protocol would ask for values of the parameters
         try (var connection = DriverManager.getConnection(Postgres.get().url(service) + "?preferQueryMode=simple",
                 service + "_app", "app");
                 var sql = connection.createStatement();
-                var bind = connection.prepareStatement(
-                        "SELECT set_config('app.tenant', ?, false), set_config('role', 'wall_tenant', false)")) {
-            bind.setString(1, tenant);
-            bind.execute();
+                var bind = connection.prepareStatement("SELECT set_config(?, ?, false)")) {
+            for (var entry : bound.entrySet()) {
+                bind.setString(1, entry.getKey());
+                bind.setString(2, entry.getValue());
+                bind.execute();
+            }
+            sql.execute("SET ROLE " + role);
             sql.execute("SET enable_seqscan = off");
             sql.execute("SET enable_bitmapscan = off");
             var plan = new StringBuilder();
