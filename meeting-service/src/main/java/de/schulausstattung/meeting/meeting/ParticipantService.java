@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -48,6 +49,13 @@ public class ParticipantService {
     public List<ParticipantView> of(UUID meeting) {
         meetings.require(meeting);
         return participants.of(meeting).stream().map(Participant::view).toList();
+    }
+
+    /** Who reads what is said in a talk: the school, and those who take part for the other parties. */
+    public List<ReaderView> readers(UUID meetingId) {
+        var meeting = meetings.require(meetingId);
+        return Stream.concat(Stream.of(ReaderView.school(meeting.schulnummer())), participants.of(meetingId).stream()
+                .filter(participant -> participant.function().party() != Party.SCHULE).map(ReaderView::person)).toList();
     }
 
     /** Which parties are not represented as they must be, by those who have not declined. */

@@ -184,7 +184,8 @@ public class FinalisationService {
         return new ProtocolView(protocol.summary(),
                 balance.stream().map(entry -> view(entry, known(known.get(entry.agreementId()), entry))).toList(),
                 content.items(protocol.id()).stream().map(ProtocolItem::view).toList(),
-                content.lines(protocol.id()).stream().map(this::view).toList(), content.votes(protocol.id()));
+                content.lines(protocol.id()).stream().map(this::view).toList(), content.votes(protocol.id()),
+                participants.readers(protocol.meetingId()));
     }
 
     private static AgreementView known(@Nullable AgreementView agreement, BalanceEntry entry) {

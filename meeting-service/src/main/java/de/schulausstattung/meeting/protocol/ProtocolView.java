@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
+import de.schulausstattung.meeting.meeting.ReaderView;
 import de.schulausstattung.platform.web.Identified;
 import de.schulausstattung.platform.web.Versioned;
 
@@ -13,9 +16,14 @@ import de.schulausstattung.platform.web.Versioned;
  * A protocol and what it says; for those who take part in the talk.
  *
  * @param balance the lines of last year and what becomes of them
+ * @param readers who may read it
  */
 public record ProtocolView(ProtocolSummary protocol, List<BalanceView> balance, List<ItemView> items, List<LineView> lines,
-        List<VoteView> votes) implements Identified, Versioned {
+        List<VoteView> votes,
+        @Schema(description = "Who may read it; everybody else is told that there is none") List<ReaderView> readers)
+        implements
+            Identified,
+            Versioned {
 
     @Override
     public int epoch() {

@@ -98,6 +98,12 @@ class ProtocolTest extends MeetingServiceTest {
                 .map(reader -> get(reader, "/protocols/" + protocol + "/document").statusCode(200).extract().asString())
                 .toList();
         assertThat(same).hasSize(3).containsOnly(same.getFirst());
+        // question 15: where is the final protocol, and who may read it
+        get(talks.head(school(0)), "/schools/" + school(0) + "/meetings/last").body("protocol.id", equalTo(protocol))
+                .body("protocol.status", equalTo("FINAL"));
+        get(talks.head(school(0)), "/protocols/" + protocol).body("readers.party",
+                contains("SCHULE", "SCHULTRAEGER", "BERATUNG")).body("readers.schulnummer", contains(school(0), null, null))
+                .body("readers.subject", contains(null, "it-" + talks.traeger(), "mb-1"));
         for (var stranger : List.of(talks.head(school(1)), talks.colleague(), talks.adviser("mb-2", school(0)))) {
             get(stranger, "/protocols/" + protocol).statusCode(404);
             get(stranger, "/protocols/" + protocol + "/document").statusCode(404);
