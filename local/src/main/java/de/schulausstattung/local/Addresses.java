@@ -25,6 +25,9 @@ final class Addresses {
         if (settings.complete()) {
             folders.reportFiles().forEach(file -> progress.plain("  Bericht      " + file));
         }
+        if (settings.starts(Part.SERVICES)) {
+            progress.plain("  Mails        " + folders.mails());
+        }
         progress.plain("  Protokolle   " + folders.logs());
         progress.plain("");
         progress.plain("  Personen, Passwort für alle: " + DemoUser.PASSWORD);

@@ -25,6 +25,7 @@ final class Api {
 
     static final String INVENTORY = "/api/inventory/v1";
     static final String NEEDS = "/api/needs/v1";
+    static final String MEETINGS = "/api/meetings/v1";
     static final String REPORTS = "/api/reports/v1";
 
     /** HTTP/1.1: otherwise this client offers a change of protocol with every request, which the gateway refuses. */

@@ -50,6 +50,11 @@ record Folders(Path root, Path local) {
         return local().resolve("reports");
     }
 
+    /** What the mail server of this run took in, one file a mail. */
+    Path mails() {
+        return local().resolve("mails");
+    }
+
     Path log(String name) {
         return logs().resolve(name + ".log");
     }
@@ -62,7 +67,7 @@ record Folders(Path root, Path local) {
     /** Makes the folders, and refuses a disk that is nearly full: a database must not find that out. */
     void prepare() {
         try {
-            for (var folder : new Path[] { data(), programs(), logs(), demo(), reports() }) {
+            for (var folder : new Path[] { data(), programs(), logs(), demo(), reports(), mails() }) {
                 Files.createDirectories(folder);
             }
             var free = Files.getFileStore(local()).getUsableSpace();
@@ -112,7 +117,7 @@ record Folders(Path root, Path local) {
 
     /** Forgets all data and, when they are gone, all secrets of earlier runs; not the unpacked servers. */
     void forget() {
-        for (var old : new Path[] { data(), logs(), demo(), reports(), local().resolve("secrets.properties") }) {
+        for (var old : new Path[] { data(), logs(), demo(), reports(), mails(), local().resolve("secrets.properties") }) {
             delete(old);
         }
     }

@@ -157,6 +157,9 @@ public final class LocalSuite {
         if (settings.starts(Part.KAFKA)) {
             parts.add(start("Kafka", threads, () -> own(KafkaServer.start(folders, settings.ports()))));
         }
+        if (settings.starts(Part.SERVICES)) {
+            own(MailServer.start(folders, settings.ports()));
+        }
         var stores = all(parts);
         if (settings.starts(Part.KEYCLOAK)) {
             parts.add(start("Keycloak", threads, () -> startKeycloak(secrets)));

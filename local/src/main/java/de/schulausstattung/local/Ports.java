@@ -42,6 +42,10 @@ record Ports(int base) {
         return of(19093);
     }
 
+    int mail() {
+        return of(8125);
+    }
+
     /** The address a person and every client uses. */
     String gatewayUrl() {
         return "http://localhost:" + gateway();
@@ -67,6 +71,7 @@ record Ports(int base) {
             needed.put(keycloakManagement(), "Keycloak (Verwaltung)");
         }
         if (settings.starts(Part.SERVICES)) {
+            needed.put(mail(), "Mailserver");
             for (var service : Service.ALL) {
                 needed.put(of(service.port()), service.name());
                 needed.put(of(service.managementPort()), service.name() + " (Verwaltung)");

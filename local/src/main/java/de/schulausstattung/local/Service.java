@@ -18,6 +18,7 @@ record Service(String name, int port, @Nullable String database, @Nullable Strin
     static final List<Service> ALL = List.of(
             new Service("inventory-service", 8081, "inventory", "inventory"),
             new Service("needs-service", 8082, "needs", "needs"),
+            new Service("meeting-service", 8083, "meeting", "meetings"),
             new Service("report-service", 8084, "report", "reports"),
             new Service("gateway", 8080, null, null));
 

@@ -58,6 +58,8 @@ final class ServiceLauncher {
         environment.put("SCHULAUSSTATTUNG_OUTBOX_CREATE_TOPICS", "true");
         // Once an hour in production; here a person waits for it.
         environment.put("SCHULAUSSTATTUNG_COMPARISON_EVERY", "15s");
+        environment.put("QUARKUS_MAILER_HOST", "localhost");
+        environment.put("QUARKUS_MAILER_PORT", String.valueOf(ports.mail()));
         if (service.database() != null) {
             environment.put("SCHULAUSSTATTUNG_CURSOR_KEYS__1_", secrets.of("cursor.key.1"));
             environment.put("QUARKUS_DATASOURCE_JDBC_URL",

@@ -22,6 +22,7 @@ final class RunningSuite implements AutoCloseable {
 
     static final Service INVENTORY = named("inventory-service");
     static final Service NEEDS = named("needs-service");
+    static final Service MEETINGS = named("meeting-service");
     static final Service REPORTS = named("report-service");
     static final Service GATEWAY = named("gateway");
 
