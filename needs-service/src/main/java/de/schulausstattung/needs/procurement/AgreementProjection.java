@@ -35,6 +35,7 @@ class AgreementProjection extends TableProjection<AgreementProjection.AgreementR
                 new Column<>("rooms", "text", AgreementRow::rooms),
                 new Column<>("jahrgang", "text", AgreementRow::jahrgang),
                 new Column<>("need_id", "uuid", AgreementRow::needId),
+                new Column<>("carried_over_from", "uuid", AgreementRow::carriedOverFrom),
                 new Column<>("budget_cents", "int8", AgreementRow::budgetCents),
                 new Column<>("budget_line", "text", AgreementRow::budgetLine),
                 new Column<>("due_on", "date", AgreementRow::dueOn),
@@ -47,8 +48,8 @@ class AgreementProjection extends TableProjection<AgreementProjection.AgreementR
     /** What we read of an agreement's state. */
     record AgreementRow(UUID id, UUID meetingId, String schulnummer, int jahr, int zieljahr, int number, String kind,
             @Nullable String deviceClass, int quantity, List<UUID> roomIds, @Nullable String jahrgang, @Nullable UUID needId,
-            @Nullable Long budgetCents, @Nullable String budgetLine, @Nullable LocalDate dueOn, String decision,
-            boolean binding, String outcome) {
+            @Nullable UUID carriedOverFrom, @Nullable Long budgetCents, @Nullable String budgetLine, @Nullable LocalDate dueOn,
+            String decision, boolean binding, String outcome) {
 
         /** Rows are stored as arrays of columns; an array of arrays of different lengths is none. */
         String rooms() {

@@ -79,7 +79,7 @@ class ProcurementItem extends Aggregate {
     }
 
     /**
-     * Follows what the agreement says now: a Nachtrag may change it until it is ordered; one that was dropped is not bought.
+     * Follows what the agreement says now: a Nachtrag may change it until it is ordered; one that was settled is not bought.
      *
      * @return the fact that was established, if one was
      */
@@ -95,6 +95,24 @@ class ProcurementItem extends Aggregate {
         var before = view();
         take(agreed);
         return view().equals(before) ? Optional.empty() : Optional.of(ProcurementItemFact.CHANGED);
+    }
+
+    /** Whether something of it is still to be bought or to come. */
+    boolean isUnderWay() {
+        return status == ProcurementStatus.PROPOSED || status == ProcurementStatus.ORDERED;
+    }
+
+    /**
+     * Goes on for the line that carries its line on, so that nothing is bought twice for one wish; what is not ordered yet
+     * follows the new line.
+     */
+    ProcurementItemFact carryOn(Agreed agreed) {
+        agreementId = agreed.id();
+        jahr = agreed.jahr();
+        zieljahr = agreed.zieljahr();
+        dueOn = agreed.dueOn();
+        follow(agreed);
+        return ProcurementItemFact.CHANGED;
     }
 
     private void take(Agreed agreed) {

@@ -33,8 +33,8 @@ class ProcurementRepository implements PanacheRepositoryBase<ProcurementItem, UU
     private static final Pattern ITEM_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final String AGREED = """
-            SELECT id, schulnummer, jahr, zieljahr, kind, device_class, quantity, rooms::uuid[], jahrgang, need_id, budget_cents,
-                   budget_line, due_on, decision, binding, outcome
+            SELECT id, schulnummer, jahr, zieljahr, kind, device_class, quantity, rooms::uuid[], jahrgang, need_id,
+                   carried_over_from, budget_cents, budget_line, due_on, decision, binding, outcome
               FROM agreement WHERE id = ANY (?) ORDER BY id""";
 
     private static final String DELIVERIES = """
@@ -143,7 +143,8 @@ class ProcurementRepository implements PanacheRepositoryBase<ProcurementItem, UU
     private static Agreed agreed(ResultSet row) throws SQLException {
         return new Agreed(row.getObject(1, UUID.class), row.getString(2), row.getInt(3), row.getInt(4), row.getString(5),
                 row.getString(6), row.getInt(7), List.of((UUID[]) row.getArray(8).getArray()), row.getString(9),
-                row.getObject(10, UUID.class), row.getObject(11, Long.class), row.getString(12),
-                row.getObject(13, LocalDate.class), row.getString(14), row.getBoolean(15), row.getString(16));
+                row.getObject(10, UUID.class), row.getObject(11, UUID.class), row.getObject(12, Long.class),
+                row.getString(13), row.getObject(14, LocalDate.class), row.getString(15), row.getBoolean(16),
+                row.getString(17));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,9 +81,16 @@ public class ProcurementService {
             if (item.isPresent()) {
                 item.get().follow(agreed).ifPresent(fact -> outbox.append(fact, item.get()));
             } else if (agreed.isToBeBought()) {
-                propose(agreed);
+                carriedOn(agreed).ifPresentOrElse(before -> outbox.append(before.carryOn(agreed), before),
+                        () -> propose(agreed));
             }
         }
+    }
+
+    /** What is under way for the line that this one carries on. */
+    private Optional<ProcurementItem> carriedOn(Agreed agreed) {
+        return agreed.carriedOverFrom() == null ? Optional.empty()
+                : items.ofAgreement(agreed.carriedOverFrom()).filter(ProcurementItem::isUnderWay);
     }
 
     /** As {@link #follow}, for every agreement there is: what was missed is made up for. */

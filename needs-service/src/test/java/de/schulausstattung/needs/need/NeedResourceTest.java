@@ -167,6 +167,7 @@ class NeedResourceTest extends NeedsServiceTest {
         var id = kommune.submit(training);
 
         get(kommune.head(), "/needs?causedBy=" + purchase).statusCode(200).body("items.id", contains(id));
+        get(kommune.it(), "/needs?kind=TRAINING").statusCode(200).body("items.id", contains(id));
         kommune.approve(id).statusCode(200).body("approved", equalTo(12));
         as(kommune.head()).body(Map.of("schulnummer", SCHOOL, "roundId", round, "kind", "TRAINING", "trainingTopic", "X",
                 "requested", 1, "reason", "X", "causedBy", id)).post("/needs").then().statusCode(422)

@@ -3,7 +3,9 @@ package de.schulausstattung.needs.procurement;
 import static de.schulausstattung.needs.Kommune.agreement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,8 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -141,5 +145,44 @@ class AgreementRepeatTest extends NeedsServiceTest {
         apply(event(agreement(id, null, 30, "ACCEPTED", true, "DROPPED"), 2));
 
         get(kommune.it(), "/procurement-items/" + item).body("status", equalTo("ORDERED")).body("quantity", equalTo(20));
+    }
+
+    /** What was ordered goes on under the line that carries it on: one wish, one order. */
+    @Test
+    void whatWasOrderedIsNotBoughtAgainForTheLineThatCarriesItOn() {
+        apply(event(agreement(id, null, 24, "ACCEPTED", true, "OPEN"), 0));
+        var item = kommune.itemsOf(id).getFirst();
+        kommune.move(item, Map.of("transition", "ORDER", "orderNumber", "B-1")).statusCode(200);
+        var next = UUID.randomUUID();
+        apply(event(agreement(id, null, 24, "ACCEPTED", true, "CARRIED_OVER"), 1));
+        apply(event(carrying(next, id), 0));
+        apply(event(carrying(next, id), 0));
+
+        assertThat(kommune.itemsOf(next)).containsExactly(item);
+        assertThat(kommune.itemsOf(id)).isEmpty();
+        get(kommune.it(), "/procurement-items/" + item).body("status", equalTo("ORDERED"))
+                .body("agreementId", equalTo(next.toString())).body("jahr", equalTo(2027)).body("zieljahr", equalTo(2028));
+        get(kommune.it(), "/procurement-items").body("items", hasSize(1));
+    }
+
+    /** Whichever of the two lines is heard of first: one item is to be ordered. */
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void whatWasNotOrderedIsProposedOnce(boolean newLineFirst) {
+        apply(event(agreement(id, null, 24, "ACCEPTED", true, "OPEN"), 0));
+        var next = UUID.randomUUID();
+        var events = List.of(event(carrying(next, id), 0), event(agreement(id, null, 24, "ACCEPTED", true, "CARRIED_OVER"), 1));
+        (newLineFirst ? events : events.reversed()).forEach(this::apply);
+
+        assertThat(kommune.itemsOf(next)).hasSize(1);
+        get(kommune.it(), "/procurement-items?status=PROPOSED").body("items.agreementId", contains(next.toString()))
+                .body("items.jahr", contains(2027));
+    }
+
+    private static AgreementState carrying(UUID id, UUID from) {
+        var last = agreement(id, null, 24, "ACCEPTED", true, "OPEN");
+        return new AgreementState(id, last.meetingId(), last.schulnummer(), 2027, 2028, 1, last.kind(), last.deviceClass(), 24,
+                last.roomIds(), last.jahrgang(), null, last.budgetCents(), last.budgetLine(), null, last.owner(),
+                last.decision(), null, true, from, 1, "OPEN", null);
     }
 }
