@@ -2,6 +2,7 @@ package de.schulausstattung.meeting.invitation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.persistence.Entity;
@@ -52,9 +53,24 @@ class Invitation {
         this.ics = ics;
     }
 
-    /** Whether it invited to the appointment of this sequence. */
-    boolean isRequestTo(int appointment) {
-        return method == Method.REQUEST && sequence == appointment;
+    UUID id() {
+        return id;
+    }
+
+    boolean isRequest() {
+        return method == Method.REQUEST;
+    }
+
+    int sequence() {
+        return sequence;
+    }
+
+    /** After this message these addresses have the appointment in their calendars. */
+    void tell(Set<String> holders) {
+        switch (method) {
+            case REQUEST -> holders.addAll(recipients);
+            case CANCEL -> holders.removeAll(recipients);
+        }
     }
 
     Instant startsAt() {
@@ -63,10 +79,6 @@ class Invitation {
 
     Instant endsAt() {
         return endsAt;
-    }
-
-    List<String> recipients() {
-        return recipients;
     }
 
     String ics() {

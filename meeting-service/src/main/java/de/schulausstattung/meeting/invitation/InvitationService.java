@@ -85,21 +85,21 @@ public class InvitationService {
         }
         var meeting = meetings.require(meetingId);
         var missing = recipients(meeting);
-        invitations.of(meetingId).stream().filter(one -> one.isRequestTo(meeting.sequence()))
-                .forEach(one -> missing.removeAll(one.recipients()));
+        missing.removeAll(holders(meetingId, meeting.sequence()));
         return missing.isEmpty() ? invitations.lastRequest(meetingId).orElseThrow().view()
                 : send(meeting, Method.REQUEST, missing).view();
     }
 
     /**
-     * The message that a participant's calendar last got of a talk.
+     * The message that the calendars of those who take part last got of a talk; that somebody takes part no more is no news to
+     * them.
      *
      * @throws NotFound where nobody was invited yet
      */
     String ics(UUID meetingId) {
-        meetings.require(meetingId);
-        return invitations.of(meetingId).stream().reduce((_, later) -> later).map(Invitation::ics)
-                .orElseThrow(() -> new NotFound("invitation", meetingId));
+        var meeting = meetings.require(meetingId);
+        return invitations.of(meetingId).stream().filter(one -> meeting.startsAt() == null || one.isRequest())
+                .reduce((_, later) -> later).map(Invitation::ics).orElseThrow(() -> new NotFound("invitation", meetingId));
     }
 
     /** The talks with an appointment that the caller takes part in, to be looked at: nobody's address stands in it. */
@@ -123,16 +123,30 @@ public class InvitationService {
         if (!change.added()) {
             addresses.removeAll(recipients(change.meeting()));
         }
-        if (!addresses.isEmpty()) {
-            send(change.meeting(), change.added() ? Method.REQUEST : Method.CANCEL, addresses);
+        if (addresses.isEmpty()) {
+            return;
+        }
+        if (change.added()) {
+            send(change.meeting(), Method.REQUEST, addresses);
+        } else {
+            store(Method.CANCEL, addresses, Entry.withdrawn(change.meeting(), summary(change.meeting()), addresses));
         }
     }
 
     /** A calendar deletes what it knows: the time of before, under a sequence that is higher. */
     private void cancel(MeetingView meeting) {
         var last = invitations.lastRequest(meeting.id()).orElseThrow();
-        store(Method.CANCEL, new LinkedHashSet<>(last.recipients()), new Entry(meeting.id(), meeting.sequence(),
-                last.startsAt(), last.endsAt(), summary(meeting), "Der Termin entfällt.", null, last.recipients()));
+        var all = holders(meeting.id(), last.sequence());
+        if (!all.isEmpty()) {
+            store(Method.CANCEL, all, Entry.givenUp(meeting, last.startsAt(), last.endsAt(), summary(meeting), all));
+        }
+    }
+
+    /** Who has the appointment of this sequence in the calendar: invited at once or later, and not taken off since. */
+    private Set<String> holders(UUID meetingId, int sequence) {
+        var holders = new LinkedHashSet<String>();
+        invitations.of(meetingId).stream().filter(one -> one.sequence() == sequence).forEach(one -> one.tell(holders));
+        return holders;
     }
 
     private Invitation send(MeetingView meeting, Method method, Set<String> recipients) {
@@ -145,7 +159,8 @@ public class InvitationService {
         var ics = calendar.message(method, entry, now);
         var invitation = new Invitation(entry, method, now, current.subject(), List.copyOf(recipients), ics);
         invitations.persistAndFlush(invitation);
-        mails.add(entry.id(), entry.sequence(), method, recipients, subject(method, entry), text(method, entry), ics);
+        mails.add(invitation.id(), entry.id(), entry.sequence(), method, recipients, subject(method, entry),
+                text(method, entry), ics);
         written.fire(new MailService.Written());
         return invitation;
     }

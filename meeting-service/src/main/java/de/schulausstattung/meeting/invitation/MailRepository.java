@@ -18,8 +18,8 @@ import org.hibernate.Session;
 class MailRepository {
 
     private static final String ADD = """
-            INSERT INTO mail (meeting_id, sequence, method, subject, text, ics, recipient, recipient_key)
-            SELECT ?, ?, ?, ?, ?, ?, recipient, encode(sha256(convert_to(lower(recipient), 'UTF8')), 'hex')
+            INSERT INTO mail (invitation_id, meeting_id, sequence, method, subject, text, ics, recipient, recipient_key)
+            SELECT ?, ?, ?, ?, ?, ?, ?, recipient, encode(sha256(convert_to(lower(recipient), 'UTF8')), 'hex')
               FROM unnest(?::text[]) AS recipient
             ON CONFLICT DO NOTHING""";
 
@@ -48,18 +48,19 @@ class MailRepository {
         this.entities = entities;
     }
 
-    /** Puts a mail to each of these addresses; who has it already gets no second one. */
-    void add(UUID meeting, int sequence, Method method, Collection<String> recipients, String subject, String text,
-            String ics) {
+    /** Puts a mail of a message to each of these addresses; who has it already gets no second one. */
+    void add(UUID invitation, UUID meeting, int sequence, Method method, Collection<String> recipients, String subject,
+            String text, String ics) {
         entities.unwrap(Session.class).doWork(connection -> {
             try (var insert = connection.prepareStatement(ADD)) {
-                insert.setObject(1, meeting);
-                insert.setInt(2, sequence);
-                insert.setString(3, method.name());
-                insert.setString(4, subject);
-                insert.setString(5, text);
-                insert.setString(6, ics);
-                insert.setArray(7, connection.createArrayOf("text", recipients.toArray()));
+                insert.setObject(1, invitation);
+                insert.setObject(2, meeting);
+                insert.setInt(3, sequence);
+                insert.setString(4, method.name());
+                insert.setString(5, subject);
+                insert.setString(6, text);
+                insert.setString(7, ics);
+                insert.setArray(8, connection.createArrayOf("text", recipients.toArray()));
                 insert.executeUpdate();
             }
         });

@@ -94,14 +94,27 @@ final class TalkCalendar {
      *
      * @param summary the title
      * @param description what it is about; never what was said
-     * @param attendees the addresses of those invited
+     * @param attendees the addresses of those invited, or of those for whom the appointment is taken back
+     * @param takesPlace whether it takes place, be it without those for whom it is taken back
      */
     record Entry(UUID id, int sequence, Instant startsAt, Instant endsAt, String summary, String description,
-            @Nullable String place, Collection<String> attendees) {
+            @Nullable String place, Collection<String> attendees, boolean takesPlace) {
 
         static Entry of(MeetingView meeting, String summary, String description, Collection<String> attendees) {
             return new Entry(meeting.id(), meeting.sequence(), Objects.requireNonNull(meeting.startsAt()),
-                    Objects.requireNonNull(meeting.endsAt()), summary, description, meeting.place(), attendees);
+                    Objects.requireNonNull(meeting.endsAt()), summary, description, meeting.place(), attendees, true);
+        }
+
+        /** An appointment that was given up; when it would have been the talk does not know any more. */
+        static Entry givenUp(MeetingView meeting, Instant startsAt, Instant endsAt, String summary,
+                Collection<String> attendees) {
+            return new Entry(meeting.id(), meeting.sequence(), startsAt, endsAt, summary, "Der Termin entfällt.", null,
+                    attendees, false);
+        }
+
+        /** The appointment takes place without these. */
+        static Entry withdrawn(MeetingView meeting, String summary, Collection<String> attendees) {
+            return of(meeting, summary, "Die Einladung wurde zurückgenommen.", attendees);
         }
     }
 
@@ -140,7 +153,10 @@ final class TalkCalendar {
             event.add(new Location(entry.place()));
         }
         event.add(new Clazz(Clazz.VALUE_PRIVATE));
-        event.add(new Status(method == Method.CANCEL ? Status.VALUE_CANCELLED : Status.VALUE_CONFIRMED));
+        // whoever is taken off is told by METHOD and ATTENDEE; the talk itself is not cancelled (RFC 5546, 3.2.5)
+        if (method == Method.REQUEST || !entry.takesPlace()) {
+            event.add(new Status(method == Method.CANCEL ? Status.VALUE_CANCELLED : Status.VALUE_CONFIRMED));
+        }
         event.add(new Organizer(new ParameterList(List.of(new Cn(config.organizerName()))), mailto(config.organizer())));
         entry.attendees().forEach(address -> event.add(new Attendee(new ParameterList(
                 List.of(CuType.INDIVIDUAL, Role.REQ_PARTICIPANT, PartStat.NEEDS_ACTION, Rsvp.TRUE)), mailto(address))));

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 import biweekly.Biweekly;
 import biweekly.component.VEvent;
+import biweekly.property.Attendee;
 import de.schulausstattung.meeting.MailServer;
 import de.schulausstattung.meeting.MeetingServiceTest;
 import de.schulausstattung.meeting.Talks;
@@ -74,7 +75,7 @@ class InvitationTest extends MeetingServiceTest {
                 .contentType(containsString("text/calendar")).body(containsString("METHOD:CANCEL"));
     }
 
-    /** Seen red without the unique key of a message: four times the same mail. */
+    /** The talk is locked while people are invited to it: who asks at the same time finds it done. */
     @Test
     void invitesEachAddressOnceHoweverOftenItIsAsked() throws Exception {
         talks.book(talks.it(), meeting, talks.offer("IT 1", "2027-03-02", "09:00").getFirst()).then().statusCode(200);
@@ -105,9 +106,49 @@ class InvitationTest extends MeetingServiceTest {
         as(talks.it()).header("If-Match", "\"0.0\"").delete("/meetings/" + meeting + "/participants/" + entered).then()
                 .statusCode(204);
 
-        assertThat(mails(2)).extracting(InvitationTest::calendarType).last().asString().contains("method=CANCEL");
+        var cancel = mails(2).getLast();
+        assertThat(calendarType(cancel)).contains("method=CANCEL");
+        assertThat(event(cancel).getAttendees()).extracting(Attendee::getEmail).containsExactly(adviser);
+        assertThat(event(cancel).getStatus()).as("the talk itself takes place").isNull();
         get(talks.it(), "/meetings/" + meeting + "/invitations").body("items", hasSize(2)).body("items[1].recipients",
                 equalTo(1));
+        get(talks.head(school(0)), "/meetings/" + meeting + "/invitations/newest.ics").body(containsString("METHOD:REQUEST"),
+                containsString("STATUS:CONFIRMED"));
+    }
+
+    @Test
+    void whoComesBackIsInvitedAgain() throws Exception {
+        talks.book(talks.it(), meeting, talks.offer("IT 1", "2027-03-02", "09:00").getFirst()).then().statusCode(200);
+        var entered = enter("MEDIENBERATUNG", "mb-1", adviser);
+        invite().then().statusCode(200);
+        as(talks.it()).header("If-Match", "\"0.0\"").delete("/meetings/" + meeting + "/participants/" + entered).then()
+                .statusCode(204);
+
+        enter("MEDIENBERATUNG", "mb-1", adviser);
+
+        assertThat(mails(3)).extracting(InvitationTest::calendarType).last().asString().contains("method=REQUEST");
+        invite().then().statusCode(200);
+        get(talks.it(), "/meetings/" + meeting + "/invitations").body("items", hasSize(3));
+    }
+
+    /** Not only those whom the newest message invited. */
+    @Test
+    void aCancelReachesAllWhoWereInvitedAtOnceOrLater() throws Exception {
+        var late = "kt-" + talks.traeger() + "@example.org";
+        talks.book(talks.it(), meeting, talks.offer("IT 1", "2027-03-02", "09:00").getFirst()).then().statusCode(200);
+        enter("MEDIENBERATUNG", "mb-1", adviser);
+        invite().then().statusCode(200);
+        enter("KOMPETENZTEAM", "kt-1", late);
+
+        as(talks.it()).header("If-Match", talks.tag(meeting)).delete("/meetings/" + meeting + "/appointment").then()
+                .statusCode(200);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> MailServer.to(late).size() == 2);
+        var cancel = mails(2).getLast();
+        assertThat(calendarType(cancel)).contains("method=CANCEL");
+        assertThat(event(cancel).getAttendees()).extracting(Attendee::getEmail).contains(adviser, late);
+        assertThat(event(cancel).getStatus().getValue()).isEqualTo("CANCELLED");
+        get(talks.it(), "/meetings/" + meeting + "/invitations").body("items[2].recipients", equalTo(3));
     }
 
     @Test

@@ -124,8 +124,8 @@ class MailServiceTest extends MeetingServiceTest {
 
     private void write(int count) {
         tenants.call(new Scope.WholeTenant(tenant()), "system:test", () -> {
-            QuarkusTransaction.requiringNew().run(() -> mails.add(UUID.randomUUID(), 0, Method.REQUEST, addresses(count),
-                    "Einladung", "Text", "BEGIN:VCALENDAR"));
+            QuarkusTransaction.requiringNew().run(() -> mails.add(UUID.randomUUID(), UUID.randomUUID(), 0, Method.REQUEST,
+                    addresses(count), "Einladung", "Text", "BEGIN:VCALENDAR"));
             return true;
         });
         service.wake(new MailService.Written());

@@ -83,7 +83,7 @@ class TalkCalendarTest {
         var messages = List.of(calendar.message(Method.REQUEST, entry(0, "2027-03-02T08:00:00Z"), NOW),
                 calendar.message(Method.REQUEST, entry(1, "2027-03-26T08:00:00Z"), NOW.plusSeconds(60)),
                 calendar.message(Method.REQUEST, entry(2, "2027-04-06T07:00:00Z"), NOW.plusSeconds(120)),
-                calendar.message(Method.CANCEL, entry(3, "2027-04-06T07:00:00Z"), NOW.plusSeconds(180)));
+                calendar.message(Method.CANCEL, entry(3, "2027-04-06T07:00:00Z", false), NOW.plusSeconds(180)));
         var read = messages.stream().map(TalkCalendarTest::parse).toList();
 
         assertThat(read).extracting(one -> event(one).getUid().getValue()).containsOnly(TALK + "@schulausstattung");
@@ -106,10 +106,14 @@ class TalkCalendarTest {
     }
 
     private static Entry entry(int sequence, String start) {
+        return entry(sequence, start, true);
+    }
+
+    private static Entry entry(int sequence, String start, boolean takesPlace) {
         var starts = Instant.parse(start);
         return new Entry(TALK, sequence, starts, starts.plus(Duration.ofMinutes(90)),
                 "Jahresbilanzgespräch 2027: Städtische Förderschule „Brügge“, Köln", LONG, "Raum 3; Erdgeschoss, links",
-                List.of("160000@schule.nrw.de", "mb@example.org"));
+                List.of("160000@schule.nrw.de", "mb@example.org"), takesPlace);
     }
 
     private static ICalendar parse(String text) {
