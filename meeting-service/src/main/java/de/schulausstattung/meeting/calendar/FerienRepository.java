@@ -19,8 +19,8 @@ class FerienRepository implements PanacheRepositoryBase<Ferien, Ferien.Key> {
         return list("lastDay >= ?1 and firstDay <= ?2 order by firstDay, name", from, until);
     }
 
-    /** Of the Ferien that begin between these days, whether any is known. */
-    boolean isAnyBeginning(LocalDate from, LocalDate until) {
-        return count("firstDay between ?1 and ?2", from, until) > 0;
+    /** Of the Ferien that begin between these days, whether any is known that lasts until this day or begins after it. */
+    boolean isAnyBeginning(LocalDate from, LocalDate until, LocalDate day) {
+        return count("firstDay between ?1 and ?2 and lastDay >= ?3", from, until, day) > 0;
     }
 }

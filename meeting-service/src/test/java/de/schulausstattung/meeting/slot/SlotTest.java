@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import java.util.Map;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,16 @@ class SlotTest extends MeetingServiceTest {
                 .body("skipped", hasSize(10)).body("skipped[0].name", equalTo("Osterferien"));
         talks.offered("IT 1", "2027-05-27", "2027-05-27", "09:00").then().statusCode(422)
                 .body("type", equalTo("/problems/slots-none"));
+    }
+
+    /** Christmas 2028 is the last that is recorded: when Easter is nobody could say. */
+    @Test
+    void refusesDaysBehindTheLastFerienThatAreRecorded() {
+        as(talks.it()).body(Map.of("jahr", 2029, "bookingFrom", "2028-11-01", "bookingUntil", "2029-06-30", "topicsUntil",
+                "2029-01-31", "objectionDays", 14)).post("/rounds").then().statusCode(201);
+
+        talks.offered(2029, "IT 1", "2029-03-01", "2029-03-31", "09:00").then().statusCode(422)
+                .body("type", equalTo("/problems/ferien-unknown"));
     }
 
     @Test
