@@ -71,7 +71,12 @@ public final class Protocols {
     }
 
     public Response move(String protocol, String transition) {
-        return as(talks.it()).body(Map.of("transition", transition)).post("/protocols/" + protocol + "/transitions");
+        return move(protocol, transition, talks.it());
+    }
+
+    /** The same, by somebody. */
+    public Response move(String protocol, String transition, String token) {
+        return as(token).body(Map.of("transition", transition)).post("/protocols/" + protocol + "/transitions");
     }
 
     /** Says yes to all, for the party of whoever's token it is. */

@@ -53,17 +53,19 @@ class Agreement extends Aggregate {
     private int ageYears;
     @Enumerated(EnumType.STRING)
     private Outcome outcome = Outcome.OPEN;
+    private LocalDate outcomeOn = LocalDate.EPOCH;
     private @Nullable String outcomeReason;
     private @Nullable String trainingTopic;
 
     protected Agreement() {
     }
 
-    Agreement(UUID id, MeetingView meeting) {
+    Agreement(UUID id, MeetingView meeting, LocalDate today) {
         this.id = id;
         this.meetingId = meeting.id();
         this.schulnummer = meeting.schulnummer();
         this.jahr = meeting.jahr();
+        this.outcomeOn = today;
     }
 
     /** Takes over what the final protocol says; whether that is anything new. */
@@ -90,11 +92,12 @@ class Agreement extends Aggregate {
     }
 
     /** How far the purchase is; whether that is news. What was closed stays so, whatever arrives later. */
-    boolean follow(Outcome progress) {
-        if (outcome.isClosed() || outcome == progress) {
+    boolean follow(Progress progress, LocalDate today) {
+        if (outcome.isClosed() || outcome == progress.outcome()) {
             return false;
         }
-        outcome = progress;
+        outcome = progress.outcome();
+        outcomeOn = progress.since().orElse(today);
         return true;
     }
 
@@ -103,11 +106,12 @@ class Agreement extends Aggregate {
      *
      * @throws Conflict {@code agreement-closed}
      */
-    void settle(Outcome settled, @Nullable String reason) {
+    void settle(Outcome settled, @Nullable String reason, LocalDate today) {
         if (outcome.isClosed()) {
             throw new Conflict("agreement-closed", number, outcome);
         }
         outcome = settled;
+        outcomeOn = today;
         outcomeReason = reason;
     }
 
@@ -126,7 +130,7 @@ class Agreement extends Aggregate {
 
     AgreementView view(@Nullable Progress progress) {
         return new AgreementView(id, meetingId, schulnummer, jahr, jahr + 1, number, line(), carriedOverFrom, ageYears, outcome,
-                outcomeReason, progress, epoch(), version());
+                outcomeOn, outcomeReason, progress, epoch(), version());
     }
 
     @Override

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 import de.schulausstattung.platform.paging.Page;
 import de.schulausstattung.platform.paging.PageRequest;
@@ -48,6 +49,13 @@ class AgreementRepository implements PanacheRepositoryBase<Agreement, UUID> {
 
     List<Agreement> of(UUID meeting) {
         return list("meetingId = ?1 order by number, id", meeting);
+    }
+
+    List<Agreement> toBalance(String schulnummer, int jahr, @Nullable UUID predecessor) {
+        return list("""
+                schulnummer = ?1 and jahr < ?2 and decision <> ?3 and (meetingId = ?4 or outcome not in ?5)
+                 order by jahr, meetingId, number, id""", schulnummer, jahr, Decision.REJECTED, predecessor,
+                List.of(Outcome.DROPPED, Outcome.CARRIED_OVER, Outcome.DONE, Outcome.DELIVERED));
     }
 
     <V> Page<V> search(AgreementFilter filter, PageRequest page, Function<Agreement, V> view) {

@@ -1,5 +1,7 @@
 package de.schulausstattung.meeting.agreement;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import jakarta.transaction.Transactional;
 import org.jspecify.annotations.Nullable;
 
 import de.schulausstattung.events.meetings.AgreementState.AgreementFact;
+import de.schulausstattung.meeting.meeting.MeetingKind;
 import de.schulausstattung.meeting.meeting.MeetingView;
 import de.schulausstattung.meeting.projection.ProcurementNews;
 import de.schulausstattung.platform.outbox.Outbox;
@@ -28,10 +31,12 @@ public class AgreementService {
 
     private final AgreementRepository agreements;
     private final Outbox outbox;
+    private final Clock clock;
 
-    AgreementService(AgreementRepository agreements, Outbox outbox) {
+    AgreementService(AgreementRepository agreements, Outbox outbox, Clock clock) {
         this.agreements = agreements;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
     Page<AgreementView> search(AgreementFilter filter, PageRequest page) {
@@ -59,11 +64,22 @@ public class AgreementService {
         return views(agreements.of(meeting));
     }
 
+    /**
+     * What a talk begins with: the lines of the talk before, and whatever else of the school's earlier talks is still open,
+     * because a year was left out, or it was agreed on beside the regular talk or by a later supplement. What was rejected is
+     * over.
+     */
+    public List<AgreementView> toBalance(MeetingView meeting) {
+        return meeting.kind() == MeetingKind.REGULAR
+                ? views(agreements.toBalance(meeting.schulnummer(), meeting.jahr(), meeting.predecessorId()))
+                : List.of();
+    }
+
     /** Takes over the lines of a protocol that became final: new ones bind, others may have changed by the supplement. */
     public void bind(MeetingView meeting, List<BindingLine> lines) {
         for (var line : lines) {
             var known = agreements.findByIdOptional(line.id());
-            var agreement = known.orElseGet(() -> new Agreement(line.id(), meeting));
+            var agreement = known.orElseGet(() -> new Agreement(line.id(), meeting, LocalDate.now(clock)));
             var isNews = agreement.agree(line);
             if (known.isEmpty()) {
                 agreements.persist(agreement);
@@ -81,7 +97,7 @@ public class AgreementService {
      */
     public void settle(UUID id, Outcome outcome, @Nullable String reason) {
         var agreement = agreements.lock(id);
-        agreement.settle(outcome, reason);
+        agreement.settle(outcome, reason, LocalDate.now(clock));
         outbox.append(AgreementFact.OUTCOME_CHANGED, agreement, reason);
     }
 
@@ -103,7 +119,7 @@ public class AgreementService {
     void follow(@Observes ProcurementNews news) {
         var progress = agreements.progress(news.agreementIds());
         for (var agreement : agreements.lock(progress.keySet())) {
-            if (agreement.follow(progress.get(agreement.id()).outcome())) {
+            if (agreement.follow(progress.get(agreement.id()), LocalDate.now(clock))) {
                 outbox.append(AgreementFact.OUTCOME_CHANGED, agreement);
             }
         }

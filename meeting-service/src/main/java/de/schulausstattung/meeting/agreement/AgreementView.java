@@ -1,5 +1,6 @@
 package de.schulausstattung.meeting.agreement;
 
+import java.time.LocalDate;
 import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,6 +20,7 @@ import de.schulausstattung.platform.web.Versioned;
  */
 public record AgreementView(UUID id, UUID meetingId, String schulnummer, int jahr, int zieljahr, int number, AgreedLine line,
         @Nullable UUID carriedOverFrom, int ageYears, Outcome outcome,
+        @Schema(description = "Since when: agreed, ordered, delivered, or settled on this day") LocalDate outcomeOn,
         @Schema(description = "Why it was dropped") @Nullable String outcomeReason,
         @Schema(description = "How far the purchase is") @Nullable Progress progress, int epoch, long version)
         implements

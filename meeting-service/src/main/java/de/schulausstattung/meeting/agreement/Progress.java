@@ -1,6 +1,7 @@
 package de.schulausstattung.meeting.agreement;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -16,5 +17,14 @@ public record Progress(UUID procurementItemId, String status, int quantity, @Nul
             case "DELIVERED" -> Outcome.DELIVERED;
             default -> Outcome.OPEN;
         };
+    }
+
+    /** Since when the outcome is what it is, where needs-service told. */
+    Optional<LocalDate> since() {
+        return Optional.ofNullable(switch (outcome()) {
+            case ORDERED -> orderedOn;
+            case DELIVERED -> deliveredOn;
+            default -> null;
+        });
     }
 }

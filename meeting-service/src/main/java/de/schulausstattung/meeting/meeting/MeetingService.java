@@ -81,13 +81,13 @@ public class MeetingService {
         return readers.isReader(id);
     }
 
-    /** For which party the caller speaks: for a school whoever may at the school, for the Träger who takes part by name. */
+    /** For which party the caller speaks: for a school whoever may at the school, for the Träger who comes for it by name. */
     public Optional<Party> voter(UUID id) {
         var meeting = meetings.require(id);
         if (access.isAt(meeting.schulnummer())) {
             return Optional.of(Party.SCHULE);
         }
-        return access.isOfTraeger() && people.isParticipant(id) ? Optional.of(Party.SCHULTRAEGER) : Optional.empty();
+        return access.isOfTraeger() ? people.partyByName(id).filter(party -> party == Party.SCHULTRAEGER) : Optional.empty();
     }
 
     /** The next talk of a school that is still to be held. */

@@ -3,6 +3,7 @@ package de.schulausstattung.meeting.meeting;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -106,9 +107,10 @@ public class ParticipantService {
         return participant.view();
     }
 
-    /** Whether the caller takes part by name. */
-    public boolean isParticipant(UUID meetingId) {
-        return participants.find(meetingId, current.subject()).isPresent();
+    /** For which party the caller takes part by name; a school takes part as a school, whomever it has entered. */
+    public Optional<Party> partyByName(UUID meetingId) {
+        return participants.find(meetingId, current.subject()).map(participant -> participant.function().party())
+                .filter(party -> party != Party.SCHULE);
     }
 
     /** Whoever books for a school comes himself, unless he is entered already. */

@@ -31,7 +31,7 @@ public class PreparationResource {
     @GET
     @Path("/last")
     @RolesAllowed({ Permissions.READ_MEETINGS, Permissions.ATTEND_MEETINGS })
-    @Operation(summary = "Show the last talk of a school: what was agreed on, and what came of it")
+    @Operation(summary = "Show the last talk of a school: what was agreed on, what came of it, where its protocol is and who reads that")
     public LastMeeting last(@RestPath String schulnummer) {
         return preparation.last(schulnummer);
     }

@@ -59,7 +59,8 @@ public class PreparationService {
     LastMeeting last(String schulnummer) {
         var meeting = meetings.regularOf(schulnummer).stream().filter(one -> one.status() == MeetingStatus.HELD).findFirst()
                 .orElseThrow(() -> new NotFound("last meeting of school", schulnummer));
-        return new LastMeeting(meeting, protocols.newestFinal(meeting.id()).orElse(null), agreements.of(meeting.id()));
+        return new LastMeeting(meeting, protocols.newestFinal(meeting.id()).orElse(null),
+                participants.readers(meeting.id()), agreements.of(meeting.id()));
     }
 
     private Optional<KnownMedienkonzept> concept(MeetingView meeting) {

@@ -14,7 +14,10 @@ import de.schulausstattung.platform.persistence.Ids;
 import de.schulausstattung.platform.persistence.VersionedRow;
 import de.schulausstattung.platform.problem.Rejected;
 
-/** A line of last year, and what becomes of it. */
+/**
+ * A line of an earlier talk, and what becomes of it. It keeps what the line was when it was last looked at: whoever takes part
+ * in this talk reads it, the earlier talk he may have had no part in.
+ */
 @Entity
 @Table(name = "balance_entry")
 class BalanceEntry extends VersionedRow {
@@ -27,6 +30,8 @@ class BalanceEntry extends VersionedRow {
     private UUID meetingId = new UUID(0, 0);
     private UUID agreementId = new UUID(0, 0);
     private int number;
+    /** The line and what came of it, as JSON. */
+    private @Nullable String agreement;
     @Enumerated(EnumType.STRING)
     private @Nullable Settlement settlement;
     private @Nullable String reason;
@@ -34,11 +39,13 @@ class BalanceEntry extends VersionedRow {
     protected BalanceEntry() {
     }
 
-    BalanceEntry(Protocol protocol, UUID agreementId, int number, @Nullable Settlement settlement, @Nullable String reason) {
+    BalanceEntry(Protocol protocol, UUID agreementId, int number, @Nullable String agreement, @Nullable Settlement settlement,
+            @Nullable String reason) {
         this.protocolId = protocol.id();
         this.meetingId = protocol.meetingId();
         this.agreementId = agreementId;
         this.number = number;
+        this.agreement = agreement;
         this.settlement = settlement;
         this.reason = reason;
     }
@@ -52,8 +59,18 @@ class BalanceEntry extends VersionedRow {
         reason = command.reason();
     }
 
+    /** Takes over what came of the line meanwhile. */
+    void note(@Nullable String json) {
+        agreement = json;
+    }
+
     UUID id() {
         return id;
+    }
+
+    @Nullable
+    String agreement() {
+        return agreement;
     }
 
     UUID agreementId() {

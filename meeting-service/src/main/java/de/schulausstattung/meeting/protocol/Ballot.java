@@ -24,7 +24,7 @@ enum Ballot {
         if (votes.stream().anyMatch(vote -> vote.vote() == Vote.OBJECTED)) {
             return OBJECTED;
         }
-        var all = entries.stream().allMatch(entry -> VOTERS.stream().allMatch(party -> votes.stream()
+        var all = !entries.isEmpty() && entries.stream().allMatch(entry -> VOTERS.stream().allMatch(party -> votes.stream()
                 .anyMatch(vote -> vote.entryId().equals(entry) && vote.party() == party && vote.vote() == Vote.APPROVED)));
         if (all) {
             return APPROVED;

@@ -12,8 +12,6 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-import org.jspecify.annotations.Nullable;
-
 import de.schulausstattung.events.meetings.ProtocolState.ProtocolFact;
 import de.schulausstattung.meeting.agreement.AgreedLine;
 import de.schulausstattung.meeting.agreement.AgreementService;
@@ -109,9 +107,10 @@ public class FinalisationService {
     /**
      * Makes a protocol final whose objection window is over.
      *
-     * @throws Conflict {@code protocol-objected}, {@code objection-window-open}
+     * @throws Conflict {@code transition-not-allowed}, {@code protocol-objected}, {@code objection-window-open}
      */
     void requireFinal(Protocol protocol) {
+        protocol.requireFinalisable();
         switch (ballot(protocol)) {
             case APPROVED -> finalise(protocol, false);
             case CONSENTED -> finalise(protocol, true);
@@ -129,7 +128,7 @@ public class FinalisationService {
     /** Makes a protocol final whose objection window is over, unless somebody has objected. */
     void finaliseSilently(UUID id) {
         var protocol = protocols.lock(id);
-        if (protocol.isWindowOver(LocalDate.now(clock)) && ballot(protocol).isDecided()) {
+        if (protocol.isDue(LocalDate.now(clock)) && ballot(protocol).isDecided()) {
             requireFinal(protocol);
         }
     }
@@ -182,17 +181,19 @@ public class FinalisationService {
         var balance = content.balance(protocol.id());
         agreements.all(balance.stream().map(BalanceEntry::agreementId).toList()).forEach(one -> known.put(one.id(), one));
         return new ProtocolView(protocol.summary(),
-                balance.stream().map(entry -> view(entry, known(known.get(entry.agreementId()), entry))).toList(),
+                balance.stream().map(entry -> view(entry, known.computeIfAbsent(entry.agreementId(), _ -> kept(entry))))
+                        .toList(),
                 content.items(protocol.id()).stream().map(ProtocolItem::view).toList(),
                 content.lines(protocol.id()).stream().map(this::view).toList(), content.votes(protocol.id()),
                 participants.readers(protocol.meetingId()));
     }
 
-    private static AgreementView known(@Nullable AgreementView agreement, BalanceEntry entry) {
-        if (agreement == null) {
+    /** For who takes part in this talk and had no part in the one where the line was agreed on. */
+    private AgreementView kept(BalanceEntry entry) {
+        if (entry.agreement() == null) {
             throw new NotFound("agreement", entry.agreementId());
         }
-        return agreement;
+        return json.read(entry.agreement(), AgreementView.class);
     }
 
     BalanceView view(BalanceEntry entry, AgreementView agreement) {

@@ -81,6 +81,11 @@ class Protocol extends Aggregate {
         }
     }
 
+    /** @throws Conflict {@code transition-not-allowed} where nobody votes on it */
+    void requireFinalisable() {
+        require(ProtocolStatus.IN_ABSTIMMUNG, ProtocolTransition.FINALISE);
+    }
+
     private void require(ProtocolStatus from, ProtocolTransition transition) {
         if (status != from) {
             throw new Conflict("transition-not-allowed", status, transition);
@@ -89,6 +94,11 @@ class Protocol extends Aggregate {
 
     boolean isFinal() {
         return status == ProtocolStatus.FINAL;
+    }
+
+    /** Whether both parties have had their time, and it is not final yet. */
+    boolean isDue(LocalDate today) {
+        return status == ProtocolStatus.IN_ABSTIMMUNG && isWindowOver(today);
     }
 
     /** Whether both parties have had their time. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +18,6 @@ import de.schulausstattung.meeting.agenda.AgendaService;
 import de.schulausstattung.meeting.agreement.AgreedLine;
 import de.schulausstattung.meeting.agreement.AgreementService;
 import de.schulausstattung.meeting.agreement.AgreementView;
-import de.schulausstattung.meeting.agreement.Decision;
 import de.schulausstattung.meeting.agreement.Outcome;
 import de.schulausstattung.meeting.meeting.MeetingService;
 import de.schulausstattung.meeting.meeting.MeetingStatus;
@@ -100,7 +100,8 @@ public class ProtocolService {
     }
 
     /**
-     * Begins the protocol of a talk: with the items of its agenda, and with each line of last year and what came of it. Where a
+     * Begins the protocol of a talk: with the items of its agenda, and with each line of earlier talks and what came of it.
+     * Where a
      * version is final, begins a supplement that says what that one said.
      *
      * @throws Conflict {@code protocol-open} while a version is not final; {@code protocol-before-appointment}
@@ -108,7 +109,7 @@ public class ProtocolService {
      */
     ProtocolView start(UUID meetingId, StartProtocol command) {
         var meeting = meetings.require(meetingId);
-        if (!participants.isParticipant(meetingId)) {
+        if (participants.partyByName(meetingId).isEmpty()) {
             throw new NotFound("meeting", meetingId);
         }
         if (meeting.startsAt() == null) {
@@ -143,11 +144,8 @@ public class ProtocolService {
         var items = agendas.of(meeting.id()).items();
         content.add(IntStream.range(0, items.size()).mapToObj(i -> new ProtocolItem(protocol, i + 1,
                 new DescribeItem(items.get(i).topic(), items.get(i).title(), ""))).toList());
-        if (meeting.predecessorId() != null) {
-            content.add(agreements.of(meeting.predecessorId()).stream()
-                    .filter(line -> line.line().decision() != Decision.REJECTED)
-                    .map(line -> new BalanceEntry(protocol, line.id(), line.number(), settled(line.outcome()), null)).toList());
-        }
+        content.add(agreements.toBalance(meeting).stream().map(line -> new BalanceEntry(protocol, line.id(), line.number(),
+                json.write(line), settled(line.outcome()), null)).toList());
     }
 
     /** What has arrived or was done is closed, unless the talk says otherwise. */
@@ -165,7 +163,7 @@ public class ProtocolService {
                 .map(item -> new ProtocolItem(protocol, item.position(), item.description())).toList());
         content.add(content.lines(last.id()).stream().map(line -> line.in(protocol)).toList());
         content.add(content.balance(last.id()).stream().map(entry -> new BalanceEntry(protocol, entry.agreementId(),
-                entry.number(), entry.settlement(), entry.reason())).toList());
+                entry.number(), entry.agreement(), entry.settlement(), entry.reason())).toList());
     }
 
     ItemView addItem(UUID id, DescribeItem command) {
@@ -238,6 +236,7 @@ public class ProtocolService {
         var agreement = agreements.require(entry.agreementId());
         agreement.requireOpen();
         entry.settle(command);
+        entry.note(json.write(agreement));
         var carried = content.lines(id).stream().filter(line -> agreement.id().equals(line.carriedOverFrom())).findFirst();
         if (command.settlement() == Settlement.CARRY_OVER && carried.isEmpty()) {
             content.add(List.of(carry(protocol, agreement)));
@@ -286,8 +285,18 @@ public class ProtocolService {
         if (open > 0) {
             throw new Conflict("balance-open", open);
         }
+        noteOutcomes(protocol);
         protocol.putToApproval(LocalDate.now(clock), rounds.require(meeting.jahr()).objectionDays());
         outbox.append(ProtocolFact.PUT_TO_APPROVAL, protocol);
+    }
+
+    /** Both parties vote on what came of the earlier lines until today. */
+    private void noteOutcomes(Protocol protocol) {
+        var entries = content.balance(protocol.id());
+        var now = agreements.all(entries.stream().map(BalanceEntry::agreementId).toList()).stream()
+                .collect(Collectors.toMap(AgreementView::id, json::write));
+        entries.forEach(entry -> entry.note(now.get(entry.agreementId())));
+        content.add(List.of());
     }
 
     private Protocol draft(UUID id) {
@@ -305,7 +314,7 @@ public class ProtocolService {
     }
 
     private void requireParticipant(Protocol protocol) {
-        if (!participants.isParticipant(protocol.meetingId())) {
+        if (participants.partyByName(protocol.meetingId()).isEmpty()) {
             throw new NotFound("protocol", protocol.id());
         }
     }

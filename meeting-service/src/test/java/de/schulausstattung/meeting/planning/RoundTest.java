@@ -83,6 +83,11 @@ class RoundTest extends MeetingServiceTest {
                 .body("lacking.MEDIENKONZEPT", equalTo(2)).body("lacking.PARTY", equalTo(3));
         get(talks.it(), "/rounds/2027/schools?lacks=ACCEPTANCE").body("items.schulnummer", contains(school(0), school(2)));
         get(talks.it(), "/rounds/2027/schools?lacks=MEDIENKONZEPT").body("items.schulnummer", contains(school(1), school(2)));
+        // exactly one regular talk for each school, and none in Ferien
+        get(talks.it(), "/meetings?jahr=2027&kind=REGULAR").body("items.schulnummer",
+                contains(school(0), school(1), school(2)));
+        talks.offered("IT 1", "2027-03-22", "2027-04-02", "09:00").then().statusCode(422)
+                .body("type", equalTo("/problems/slots-none"));
         get(talks.it(), "/rounds/2027/schools").body("items", hasSize(3)).body("items[0].medienkonzept", equalTo("2026"))
                 .body("items[0].status", equalTo("BOOKED"));
     }

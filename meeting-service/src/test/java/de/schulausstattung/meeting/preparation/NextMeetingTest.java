@@ -3,6 +3,8 @@ package de.schulausstattung.meeting.preparation;
 import static de.schulausstattung.meeting.Talks.school;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
@@ -40,5 +42,12 @@ class NextMeetingTest extends MeetingServiceTest {
                 .body("dossier", equalTo(false)).body("missingParties", contains("BERATUNG"))
                 .body("medienkonzept.label", equalTo("2026"));
         get(talks.head(school(1)), "/schools/160000/meetings/next").statusCode(404);
+
+        talks.enter(meeting, "MEDIENBERATUNG", "mb-1");
+        as(talks.it()).post("/meetings/" + meeting + "/invitations").then().statusCode(200);
+        get(talks.head(school(0)), "/schools/160000/meetings/next").body("missingParties", empty())
+                .body("meeting.complete", equalTo(true)).body("dossier", equalTo(true));
+        get(talks.head(school(0)), "/meetings/" + meeting + "/invitations/newest.ics").statusCode(200)
+                .body(containsString("DTSTART;TZID=Europe/Berlin:20270302T090000"));
     }
 }

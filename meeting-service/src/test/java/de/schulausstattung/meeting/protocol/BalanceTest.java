@@ -4,6 +4,7 @@ import static de.schulausstattung.meeting.Protocols.tablets;
 import static de.schulausstattung.meeting.Talks.school;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -45,7 +46,7 @@ class BalanceTest extends MeetingServiceTest {
         var agreement = agree(last, List.of(tablets(24)));
         var item = UUID.randomUUID();
         get(talks.it(), "/agreements?jahr=2027&pending=true").body("items.id", contains(agreement))
-                .body("items[0].progress", nullValue());
+                .body("items[0].progress", nullValue()).body("items[0].outcomeOn", equalTo(TODAY.toString()));
 
         talks.events().send(item(item, agreement, "ORDERED", 0), 0, 0);
         talks.events().send(item(item, agreement, "ORDERED", 18), 0, 1);
@@ -53,12 +54,14 @@ class BalanceTest extends MeetingServiceTest {
         get(talks.head(school(0)), "/schools/160000/meetings/last").statusCode(200).body("meeting.jahr", equalTo(2027))
                 .body("agreements[0].outcome", equalTo("ORDERED")).body("agreements[0].progress.delivered", equalTo(18))
                 .body("agreements[0].progress.quantity", equalTo(24))
-                .body("agreements[0].progress.orderedOn", equalTo("2027-04-01")).body("protocol.status", equalTo("FINAL"));
+                .body("agreements[0].progress.orderedOn", equalTo("2027-04-01"))
+                .body("agreements[0].outcomeOn", equalTo("2027-04-01")).body("protocol.status", equalTo("FINAL"));
         talks.events().send(item(item, agreement, "DELIVERED", 24), 0, 2);
         talks.events().send(item(item, agreement, "DELIVERED", 24), 0, 2);
         talks.events().awaitApplied();
 
-        get(talks.it(), "/agreements/" + agreement).body("outcome", equalTo("DELIVERED"));
+        get(talks.it(), "/agreements/" + agreement).body("outcome", equalTo("DELIVERED"))
+                .body("outcomeOn", equalTo("2027-06-01"));
         get(talks.it(), "/agreements?jahr=2027&pending=true").body("items", hasSize(0));
         get(talks.it(), "/agreements?jahr=2027&pending=false").body("items", hasSize(1));
         // bound, ordered, delivered: an event each, and none for what came twice
@@ -111,6 +114,48 @@ class BalanceTest extends MeetingServiceTest {
         get(talks.it(), "/protocols/" + protocol).body("lines", hasSize(0));
     }
 
+    /** Whoever did not take part last year is not told that there is no protocol this year. */
+    @Test
+    void anAdviserWhoIsNewReadsTheBalanceAndNothingElseOfLastYear() {
+        var agreement = agree(last, List.of(tablets(24)));
+        var meeting = open2028();
+        talks.enter(meeting, "KOMPETENZTEAM", "mb-new");
+        var now = Protocols.held(talks, school(0), meeting, 2028, "2028-03-07");
+        var protocol = now.start(null);
+        talks.events().send(item(UUID.randomUUID(), agreement, "ORDERED", 18), 0, 0);
+        talks.events().awaitApplied();
+        now.settle(protocol, get(talks.it(), "/protocols/" + protocol).extract().path("balance[0].id"), "CLOSE", null).then()
+                .statusCode(200);
+        var newcomer = talks.adviser("mb-new", school(0));
+
+        get(newcomer, "/protocols/" + protocol).statusCode(200).body("balance.agreement.id", contains(agreement))
+                .body("balance[0].agreement.line.quantity", equalTo(24))
+                .body("balance[0].agreement.progress.delivered", equalTo(18)).body("balance[0].settlement", equalTo("CLOSE"));
+        get(newcomer, "/agreements").body("items", hasSize(0));
+        get(newcomer, "/agreements/" + agreement).statusCode(404);
+        get(newcomer, "/meetings/" + last.meeting()).statusCode(404);
+    }
+
+    /** Nothing that was agreed on is lost because it was not last year's regular talk. */
+    @Test
+    void whatIsOpenOfOtherEarlierTalksStandsInTheBalance() {
+        var ofLast = last.start(null);
+        last.addLine(ofLast, training("Tabletdidaktik"));
+        as(talks.it()).body(Map.of("jahr", 2026, "bookingFrom", "2025-11-01", "bookingUntil", "2026-06-30", "topicsUntil",
+                "2026-01-31", "objectionDays", 14)).post("/rounds").then().statusCode(201);
+        String longAgo = get(talks.it(), "/meetings?jahr=2026").extract().path("items[0].id");
+        agree(Protocols.held(talks, school(0), longAgo, 2026, "2026-12-01"), List.of(tablets(24), rejected(30)));
+        String beside = as(talks.it()).body(Map.of("schulnummer", school(0), "jahr", 2027, "reason", "Wasserschaden"))
+                .post("/meetings").then().statusCode(201).extract().path("id");
+        agree(Protocols.held(talks, school(0), beside, 2027, "2027-03-08"), List.of(tablets(6)));
+        last.finish(ofLast);
+
+        var protocol = nextTalk().start(null);
+
+        get(talks.it(), "/protocols/" + protocol).body("balance.agreement.line.quantity", containsInAnyOrder(24, 6, 12))
+                .body("balance.agreement.jahr", containsInAnyOrder(2026, 2027, 2027));
+    }
+
     @Test
     void theDossierOfTheNextTalkHasTheLinesOfTheLast() {
         var agreement = agree(last, List.of(tablets(24)));
@@ -124,9 +169,10 @@ class BalanceTest extends MeetingServiceTest {
     void aTrainingIsDoneWhenSomebodySaysSoAndAPurchaseWhenItArrives() {
         agree(last, List.of(training("Tabletdidaktik"), tablets(24)));
         List<String> ids = get(talks.it(), "/agreements").extract().path("items.id");
+        get(talks.adviser("mb-1", school(0)), "/agreements?kind=TRAINING").body("items.id", contains(ids.getFirst()));
 
         as(talks.it()).body(Map.of("transition", "COMPLETE")).post("/agreements/" + ids.get(0) + "/transitions").then()
-                .statusCode(200).body("outcome", equalTo("DONE"));
+                .statusCode(200).body("outcome", equalTo("DONE")).body("outcomeOn", equalTo(TODAY.toString()));
         as(talks.it()).body(Map.of("transition", "COMPLETE")).post("/agreements/" + ids.get(0) + "/transitions").then()
                 .statusCode(409).body("type", equalTo("/problems/agreement-closed"));
         as(talks.it()).body(Map.of("transition", "COMPLETE")).post("/agreements/" + ids.get(1) + "/transitions").then()

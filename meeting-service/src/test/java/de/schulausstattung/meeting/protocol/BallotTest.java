@@ -28,6 +28,11 @@ class BallotTest {
     }
 
     @Test
+    void isNotApprovedWhereNothingStandsToBeApproved() {
+        assertThat(Ballot.of(List.of(), List.of(), false)).isEqualTo(Ballot.OPEN);
+    }
+
+    @Test
     void takesSilenceForConsentWhenTheWindowIsOver() {
         assertThat(Ballot.of(BOTH, List.of(yes(ONE, SCHULE)), true)).isEqualTo(Ballot.CONSENTED);
         assertThat(Ballot.of(BOTH, List.of(), true)).isEqualTo(Ballot.CONSENTED);

@@ -100,7 +100,8 @@ class ProtocolTest extends MeetingServiceTest {
         assertThat(same).hasSize(3).containsOnly(same.getFirst());
         // question 15: where is the final protocol, and who may read it
         get(talks.head(school(0)), "/schools/" + school(0) + "/meetings/last").body("protocol.id", equalTo(protocol))
-                .body("protocol.status", equalTo("FINAL"));
+                .body("protocol.status", equalTo("FINAL"))
+                .body("readers.party", contains("SCHULE", "SCHULTRAEGER", "BERATUNG"));
         get(talks.head(school(0)), "/protocols/" + protocol).body("readers.party",
                 contains("SCHULE", "SCHULTRAEGER", "BERATUNG")).body("readers.schulnummer", contains(school(0), null, null))
                 .body("readers.subject", contains(null, "it-" + talks.traeger(), "mb-1"));
@@ -138,8 +139,9 @@ class ProtocolTest extends MeetingServiceTest {
         as(talks.it()).header("If-Match", "\"0.0\"").body(tablets(25)).put("/protocols/" + protocol + "/lines/" + line).then()
                 .statusCode(200).body("line.quantity", equalTo(25));
         protocols.finish(protocol);
-        for (var transition : List.of("PUT_TO_APPROVAL", "TAKE_BACK")) {
-            protocols.move(protocol, transition).then().statusCode(409);
+        for (var transition : List.of("PUT_TO_APPROVAL", "TAKE_BACK", "FINALISE")) {
+            protocols.move(protocol, transition).then().statusCode(409)
+                    .body("type", equalTo("/problems/transition-not-allowed"));
         }
         as(talks.it()).header("If-Match", "\"0.1\"").delete("/protocols/" + protocol + "/lines/" + line).then().statusCode(409);
     }
@@ -255,6 +257,24 @@ class ProtocolTest extends MeetingServiceTest {
                 .body("type", equalTo("/problems/protocol-before-talk"));
     }
 
+    /** Whom a school has entered as its own speaks neither for the Träger nor writes for it, whatever his role there. */
+    @Test
+    void nobodyWhomTheSchoolEnteredSpeaksForTheTraeger() {
+        var meeting = talks.meeting(school(1));
+        as(talks.head(school(1))).body(Map.of("function", "MEDIENBEAUFTRAGTE", "person", "it-2-" + talks.traeger()))
+                .post("/meetings/" + meeting + "/participants").then().statusCode(201);
+        as(talks.colleague()).body(Map.of()).post("/meetings/" + meeting + "/protocols").then().statusCode(404);
+        var other = Protocols.held(talks, school(1), "2027-03-04");
+        var protocol = other.start(null);
+        other.addLine(protocol, tablets(24));
+        other.move(protocol, "PUT_TO_APPROVAL").then().statusCode(200);
+
+        other.approve(talks.colleague(), protocol).then().statusCode(404);
+        other.move(protocol, "TAKE_BACK", talks.colleague()).then().statusCode(404);
+
+        get(talks.it(), "/protocols/" + protocol).body("protocol.status", equalTo("IN_ABSTIMMUNG")).body("votes", hasSize(0));
+    }
+
     /** Not even by a statement that the application itself could send, bound to somebody who takes part. */
     @ParameterizedTest
     @ValueSource(strings = {
@@ -270,7 +290,13 @@ class ProtocolTest extends MeetingServiceTest {
             "UPDATE protocol_vote SET vote = 'APPROVED', text = 'anders' WHERE protocol_id = '%s'",
             "DELETE FROM protocol_vote WHERE protocol_id = '%s'",
             "UPDATE protocol_document SET json = 'x' WHERE protocol_id = '%s'",
-            "DELETE FROM protocol_document WHERE protocol_id = '%s'" })
+            "DELETE FROM protocol_document WHERE protocol_id = '%s'",
+            "TRUNCATE protocol_vote -- %s",
+            "ALTER TABLE protocol_line DISABLE TRIGGER keep_final -- %s",
+            "DROP TRIGGER keep_final ON protocol_item -- %s",
+            "CREATE OR REPLACE FUNCTION keep_final_content() RETURNS trigger LANGUAGE sql AS '' -- %s",
+            "SET session_replication_role = replica -- %s",
+            "SELECT set_config('role', (SELECT tableowner FROM pg_tables WHERE tablename = 'protocol'), false) -- %s" })
     void noStatementOfTheApplicationChangesWhatIsFinal(String statement) throws SQLException {
         var protocol = protocols.start(null);
         protocols.addLine(protocol, tablets(24));
