@@ -4,12 +4,15 @@ import static de.schulausstattung.meeting.Protocols.tablets;
 import static de.schulausstattung.meeting.Talks.school;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import java.security.MessageDigest;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -303,9 +306,7 @@ class ProtocolTest extends MeetingServiceTest {
         protocols.finish(protocol);
         var before = get(talks.it(), "/protocols/" + protocol).extract().asString();
 
-        try (var connection = Postgres.get().asApplication("meeting"); var sql = connection.createStatement()) {
-            sql.execute("SELECT set_config('app.tenant', '%s', false), set_config('app.readers', '{subject:it-%s}', false), "
-                    .formatted(tenant(), talks.traeger()) + "set_config('role', 'wall_tenant', false)");
+        try (var connection = bound(); var sql = connection.createStatement()) {
             try (var seen = sql.executeQuery("SELECT count(*) FROM protocol_item WHERE protocol_id = '" + protocol + "'")) {
                 seen.next();
                 assertThat(seen.getInt(1)).isEqualTo(9);
@@ -315,6 +316,42 @@ class ProtocolTest extends MeetingServiceTest {
         }
 
         assertThat(get(talks.it(), "/protocols/" + protocol).extract().asString()).isEqualTo(before);
+    }
+
+    /** A statement that began before the protocol was final, too. */
+    @Test
+    void whoWritesWaitsForWhoMakesItFinal() throws Exception {
+        var protocol = protocols.start(null);
+        protocols.addLine(protocol, tablets(24));
+        protocols.move(protocol, "PUT_TO_APPROVAL").then().statusCode(200);
+        try (var ends = bound(); var writes = bound(); var pool = Executors.newSingleThreadExecutor()) {
+            ends.setAutoCommit(false);
+            try (var sql = ends.createStatement()) {
+                sql.execute("UPDATE protocol SET status = 'FINAL', hash = 'h', final_at = now() WHERE id = '" + protocol + "'");
+            }
+            var write = pool.submit(() -> {
+                try (var sql = writes.createStatement()) {
+                    return sql.executeUpdate("UPDATE protocol_item SET text = 'anders' WHERE protocol_id = '" + protocol + "'");
+                }
+            });
+            await().atMost(Duration.ofSeconds(30)).until(() -> write.isDone() || query(Long.class,
+                    "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%anders%'"
+                            + " AND pid <> pg_backend_pid()") > 0);
+            ends.commit();
+
+            assertThatThrownBy(write::get).cause().isInstanceOfSatisfying(SQLException.class,
+                    e -> assertThat(e.getSQLState()).isEqualTo("23001"));
+        }
+    }
+
+    /** A connection of the application's own role, bound to the clerk who takes part. */
+    private Connection bound() throws SQLException {
+        var connection = Postgres.get().asApplication("meeting");
+        try (var sql = connection.createStatement()) {
+            sql.execute("SELECT set_config('app.tenant', '%s', false), set_config('app.readers', '{subject:it-%s}', false), "
+                    .formatted(tenant(), talks.traeger()) + "set_config('role', 'wall_tenant', false)");
+        }
+        return connection;
     }
 
     private String tenant() {
