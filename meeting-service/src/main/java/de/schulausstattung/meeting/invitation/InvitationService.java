@@ -155,11 +155,12 @@ public class InvitationService {
     }
 
     private Invitation store(Method method, Set<String> recipients, Entry entry) {
+        var kind = kind(method, entry);
         var now = clock.instant();
         var ics = calendar.message(method, entry, now);
         var invitation = new Invitation(entry, method, now, current.subject(), List.copyOf(recipients), ics);
         invitations.persistAndFlush(invitation);
-        mails.add(invitation.id(), entry.id(), entry.sequence(), method, recipients, subject(method, entry),
+        mails.add(invitation.id(), entry.id(), entry.sequence(), method, recipients, kind + entry.summary(),
                 text(method, entry), ics);
         written.fire(new MailService.Written());
         return invitation;
@@ -191,9 +192,13 @@ public class InvitationService {
         return String.join("\n", lines);
     }
 
-    private static String subject(Method method, Entry entry) {
-        return (method == Method.CANCEL ? "Abgesagt: " : entry.sequence() == 0 ? "Einladung: " : "Neuer Termin: ")
-                + entry.summary();
+    /** Who joins later, and who is invited for the first time to a talk that was moved before, knows no other appointment. */
+    private String kind(Method method, Entry entry) {
+        if (method == Method.CANCEL) {
+            return entry.takesPlace() ? "Einladung zurückgenommen: " : "Abgesagt: ";
+        }
+        var isMove = invitations.lastRequest(entry.id()).filter(last -> last.sequence() < entry.sequence()).isPresent();
+        return isMove ? "Neuer Termin: " : "Einladung: ";
     }
 
     private String text(Method method, Entry entry) {
@@ -206,7 +211,9 @@ public class InvitationService {
                 %s
 
                 %s
-                """.formatted(entry.summary(), method == Method.CANCEL ? "Der Termin entfällt" : "Termin",
+                """.formatted(entry.summary(), method == Method.REQUEST ? "Termin"
+                : entry.takesPlace() ? "Nicht mehr für Sie"
+                        : "Der Termin entfällt",
                 when(entry.startsAt()),
                 entry.place() == null ? "" : "Ort: " + entry.place(), entry.description(), config.organizerName());
     }

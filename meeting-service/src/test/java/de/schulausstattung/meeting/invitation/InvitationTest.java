@@ -60,6 +60,8 @@ class InvitationTest extends MeetingServiceTest {
                 .statusCode(200).body("status", equalTo("PLANNED"));
 
         var mails = mails(4);
+        assertThat(mails).extracting(InvitationTest::kind).containsExactly("Einladung", "Neuer Termin", "Neuer Termin",
+                "Abgesagt");
         var events = mails.stream().map(InvitationTest::event).toList();
         assertThat(events).extracting(one -> one.getUid().getValue()).containsOnly(meeting + "@schulausstattung");
         assertThat(events).extracting(one -> one.getSequence().getValue()).containsExactly(0, 1, 2, 3);
@@ -108,6 +110,7 @@ class InvitationTest extends MeetingServiceTest {
 
         var cancel = mails(2).getLast();
         assertThat(calendarType(cancel)).contains("method=CANCEL");
+        assertThat(cancel.getSubject()).startsWith("Einladung zurückgenommen: ");
         assertThat(event(cancel).getAttendees()).extracting(Attendee::getEmail).containsExactly(adviser);
         assertThat(event(cancel).getStatus()).as("the talk itself takes place").isNull();
         get(talks.it(), "/meetings/" + meeting + "/invitations").body("items", hasSize(2)).body("items[1].recipients",
@@ -209,6 +212,14 @@ class InvitationTest extends MeetingServiceTest {
             var text = new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return Biweekly.parse(text).first().getEvents().getFirst();
         } catch (IOException | MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String kind(MimeMessage mail) {
+        try {
+            return mail.getSubject().split(":", 2)[0];
+        } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }
     }
