@@ -42,6 +42,11 @@ public abstract class NeedsServiceTest {
         return as(token).get(path).then();
     }
 
+    /** The first state that was published of an aggregate. */
+    public static String published(String id) {
+        return query(String.class, "SELECT state::text FROM change_history WHERE aggregate_id = ? AND version = 0", id);
+    }
+
     /** One value, seen through the wall. */
     protected static <T> T query(Class<T> type, String sql, Object... parameters) {
         try (var connection = Postgres.get().asSuperuser("needs"); var query = connection.prepareStatement(sql)) {

@@ -27,7 +27,8 @@ class GoldenEventsTest extends GoldenEventsContract {
         super("meeting", Map.of("inventory.traeger", "traeger", "inventory.school", "school", "inventory.room", "room",
                 "inventory.pupil-count", "pupil_count", "inventory.device", "device", "needs.medienkonzept", "medienkonzept",
                 "needs.need", "need", "needs.procurement-item", "procurement_item"),
-                Set.of("inventory.standort", "inventory.device-model", "needs.round", "needs.budget", "meetings.meeting",
+                Set.of("inventory.standort", "inventory.device-model", "needs.equipment-standard", "needs.round",
+                        "needs.budget", "meetings.meeting",
                         "meetings.protocol", "meetings.agreement"));
     }
 

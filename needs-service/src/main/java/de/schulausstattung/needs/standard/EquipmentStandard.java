@@ -11,20 +11,21 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 
 import org.hibernate.annotations.Generated;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
+import de.schulausstattung.events.needs.EquipmentStandardState;
+import de.schulausstattung.platform.persistence.Aggregate;
 import de.schulausstattung.platform.persistence.Ids;
 import de.schulausstattung.platform.problem.Conflict;
 
 /** A version of the standard of a Kreis or Träger; its rules never change. */
 @Entity
 @Table(name = "equipment_standard")
-class EquipmentStandard {
+class EquipmentStandard extends Aggregate {
 
     @Id
     private UUID id = Ids.next();
@@ -48,8 +49,6 @@ class EquipmentStandard {
     private String recordedBy = "";
     private @Nullable Instant movedAt;
     private @Nullable String movedBy;
-    @Version
-    private @Nullable Long version;
 
     protected EquipmentStandard() {
     }
@@ -139,5 +138,12 @@ class EquipmentStandard {
     @Nullable
     String movedBy() {
         return movedBy;
+    }
+
+    /** Resolved: whoever measures by it needs nothing else. */
+    @Override
+    public EquipmentStandardState state() {
+        return new EquipmentStandardState(id, label, validFrom, source, level.name(), status.name(), counts.state(),
+                rules.stream().map(StandardRule::state).toList(), adoptedFrom == null ? null : adoptedFrom.id());
     }
 }

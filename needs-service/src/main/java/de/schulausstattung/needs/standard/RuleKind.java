@@ -1,6 +1,6 @@
 package de.schulausstattung.needs.standard;
 
-/** What a rule of a standard asks for. */
+/** What a rule of a standard asks for; events name it so, too. */
 public enum RuleKind {
     /** So many devices for so many pupils of a Jahrgang (S0-08). */
     DEVICES_PER_PUPIL,

@@ -15,6 +15,8 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import de.schulausstattung.events.needs.EquipmentRule;
+
 /**
  * Sets a standard from a day on: either all of its rules, or what it adopts and how it deviates.
  *
@@ -42,8 +44,8 @@ public record SetStandard(@NotBlank @Size(max = 50) @Schema(examples = "2026") S
             @Nullable @Size(max = 500) @Schema(description = "Why it deviates from what is adopted") String reason) {
 
         StandardRule rule() {
-            return new StandardRule(kind, schulform, jahrgang == null ? StandardRule.EVERY_OTHER : jahrgang,
-                    roomKind == null ? StandardRule.EVERY_OTHER : roomKind, devices, per, null);
+            return new StandardRule(kind, schulform, jahrgang == null ? EquipmentRule.EVERY_OTHER : jahrgang,
+                    roomKind == null ? EquipmentRule.EVERY_OTHER : roomKind, devices, per, null);
         }
     }
 }

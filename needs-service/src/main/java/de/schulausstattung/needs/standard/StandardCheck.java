@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
+import de.schulausstattung.events.needs.EquipmentRule;
 import de.schulausstattung.platform.problem.Problems;
 import de.schulausstattung.platform.problem.Violation;
 
@@ -35,7 +36,7 @@ final class StandardCheck {
                 found.add(required(at + "/reason"));
             }
             var foreign = rule.kind() == RuleKind.DEVICES_PER_PUPIL ? rule.roomKind() : rule.jahrgang();
-            if (foreign != null && !foreign.equals(StandardRule.EVERY_OTHER)) {
+            if (foreign != null && !foreign.equals(EquipmentRule.EVERY_OTHER)) {
                 found.add(Violation.at(at + (rule.kind() == RuleKind.DEVICES_PER_PUPIL ? "/roomKind" : "/jahrgang"),
                         "not-applicable", problems.text("violation.not-applicable")));
             }

@@ -2,6 +2,9 @@ package de.schulausstattung.needs.standard;
 
 import org.jspecify.annotations.Nullable;
 
+import de.schulausstattung.events.needs.EquipmentRule;
+import de.schulausstattung.events.needs.EquipmentStandardState;
+
 /**
  * One rule of a standard.
  *
@@ -13,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param deviation what was offered, where the rule deviates from it
  */
 public record StandardRule(RuleKind kind, String schulform, String jahrgang, String roomKind, int devices, int per,
-        @Nullable Deviation deviation) {
-
-    /** Stands for every Schulform, Jahrgang or kind of room that no other rule names. */
-    public static final String EVERY_OTHER = "*";
+        @Nullable Deviation deviation) implements EquipmentRule {
 
     /**
      * How a rule differs from what was adopted.
@@ -39,28 +39,14 @@ public record StandardRule(RuleKind kind, String schulform, String jahrgang, Str
                 new Deviation(reason, offered == null ? null : offered.devices, offered == null ? null : offered.per));
     }
 
-    /** The devices that so many pupils or rooms need, rounded up. */
-    public long target(long count) {
-        return Math.ceilDiv(count * devices, (long) per);
+    @Override
+    public boolean asksFor(String aKind) {
+        return kind.name().equals(aKind);
     }
 
-    boolean isFor(RuleKind wanted, String aSchulform, String part) {
-        return kind == wanted && matches(schulform, aSchulform) && matches(part(), part);
-    }
-
-    private static boolean matches(String named, String actual) {
-        return named.equals(EVERY_OTHER) || named.equals(actual);
-    }
-
-    private String part() {
-        return kind == RuleKind.DEVICES_PER_PUPIL ? jahrgang : roomKind;
-    }
-
-    boolean namesSchulform() {
-        return !schulform.equals(EVERY_OTHER);
-    }
-
-    boolean namesPart() {
-        return !part().equals(EVERY_OTHER);
+    EquipmentStandardState.Rule state() {
+        return new EquipmentStandardState.Rule(kind.name(), schulform, jahrgang, roomKind, devices, per,
+                deviation == null ? null
+                        : new EquipmentStandardState.Deviation(deviation.reason, deviation.devices, deviation.per));
     }
 }

@@ -12,13 +12,14 @@ import jakarta.transaction.Transactional;
 
 import org.jspecify.annotations.Nullable;
 
+import de.schulausstattung.events.needs.EquipmentStandardState.EquipmentStandardFact;
+import de.schulausstattung.platform.outbox.Outbox;
 import de.schulausstattung.platform.paging.Page;
 import de.schulausstattung.platform.paging.PageRequest;
 import de.schulausstattung.platform.problem.Conflict;
 import de.schulausstattung.platform.problem.Problems;
 import de.schulausstattung.platform.problem.Rejected;
 import de.schulausstattung.platform.tenancy.CurrentTenant;
-import io.quarkus.logging.Log;
 
 /** The standards of a Träger or Kreis. A version is set once and never changed; a later one supersedes it. */
 @ApplicationScoped
@@ -27,14 +28,16 @@ public class StandardService {
 
     private final StandardRepository standards;
     private final TemplateRepository templates;
+    private final Outbox outbox;
     private final CurrentTenant current;
     private final Clock clock;
     private final StandardCheck check;
 
-    StandardService(StandardRepository standards, TemplateRepository templates, CurrentTenant current, Clock clock,
-            Problems problems) {
+    StandardService(StandardRepository standards, TemplateRepository templates, Outbox outbox, CurrentTenant current,
+            Clock clock, Problems problems) {
         this.standards = standards;
         this.templates = templates;
+        this.outbox = outbox;
         this.current = current;
         this.clock = clock;
         this.check = new StandardCheck(problems);
@@ -74,16 +77,15 @@ public class StandardService {
             throw new Rejected("standard-refused", violations);
         }
         var standard = command.adopts() == null ? whole(command) : adopting(command, command.adopts());
-        standards.persistAndFlush(standard);
-        Log.infof("Standard set: standard=%s label=%s validFrom=%s", standard.id(), standard.label(), standard.validFrom());
+        standards.persist(standard);
+        outbox.append(EquipmentStandardFact.SET, standard);
         return StandardView.of(standard, inForceToday());
     }
 
     StandardView move(UUID id, StandardTransition transition) {
         var standard = standards.requireOwn(id);
         standard.move(transition, LocalDate.now(clock), clock.instant(), current.subject());
-        standards.flush();
-        Log.infof("Standard moved: standard=%s status=%s", id, standard.status());
+        outbox.append(transition.fact(), standard);
         return StandardView.of(standard, inForceToday());
     }
 

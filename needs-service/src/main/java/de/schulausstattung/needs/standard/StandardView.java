@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
 import de.schulausstattung.platform.web.Identified;
+import de.schulausstattung.platform.web.Versioned;
 
 /**
  * A version of an equipment standard.
@@ -24,19 +25,27 @@ public record StandardView(UUID id, String label, LocalDate validFrom, String so
         StandardStatus status,
         boolean inForce, @Nullable Adopted adopts, CountedDevices counts, List<StandardRule> rules, Instant recordedAt,
         String recordedBy,
-        @Nullable Instant movedAt, @Nullable String movedBy)
+        @Nullable Instant movedAt, @Nullable String movedBy, int epoch, long version)
         implements
-            Identified {
+            Identified,
+            Versioned {
 
     static StandardView of(EquipmentStandard standard, @Nullable UUID inForce) {
         return new StandardView(standard.id(), standard.label(), standard.validFrom(), standard.source(), standard.level(),
                 standard.status(), standard.id().equals(inForce), standard.adopted(), standard.counts(),
-                standard.rules().rules(), standard.recordedAt(), standard.recordedBy(), standard.movedAt(), standard.movedBy());
+                standard.rules().rules(), standard.recordedAt(), standard.recordedBy(), standard.movedAt(), standard.movedBy(),
+                standard.epoch(), standard.version());
     }
 
     @Override
     @JsonIgnore
     public String pathId() {
         return id.toString();
+    }
+
+    /** It comes into force with the days, and the version does not change. */
+    @Override
+    public boolean versionTellsAll() {
+        return false;
     }
 }

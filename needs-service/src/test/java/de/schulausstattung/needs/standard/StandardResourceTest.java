@@ -1,13 +1,17 @@
 package de.schulausstattung.needs.standard;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -147,6 +151,48 @@ class StandardResourceTest extends NeedsServiceTest {
         move(clerk, planned, "WITHDRAW").statusCode(409).body("type", equalTo("/problems/transition-not-allowed"));
         set(clerk, whole("2027", "2027-01-01")).statusCode(201);
         get(clerk, "/standards?status=WITHDRAWN").body("items.id", contains(planned));
+    }
+
+    /** Of the Kreis, too: its standards are in no Träger's tenant. */
+    @Test
+    void publishesEachVersionResolvedAndWhatBecomesOfIt() {
+        lies(traeger, kreis);
+        var offered = offered("Kreis 2026");
+        var own = set(clerk, Map.of("label", "2027", "validFrom", "2027-01-01", "source", "Rat", "adopts", offered, "rules",
+                List.of(Map.of("kind", "DEVICES_PER_PUPIL", "schulform", "G", "devices", 0, "per", 1, "reason", "Haushalt"))))
+                .statusCode(201).header("ETag", equalTo("\"0.0\"")).header("Event-Position", containsString(
+                        "needs.equipment-standard/"))
+                .extract().<String> path("id");
+        set(clerk, whole("2027a", "2027-01-01")).statusCode(409);
+        move(clerk, own, "WITHDRAW").statusCode(200).header("ETag", equalTo("\"0.1\""));
+
+        assertThat(facts("kreis-" + kreis, offered)).isEqualTo("equipment-standard-set,equipment-standard-offered");
+        assertThat(facts("traeger-" + traeger, own)).isEqualTo("equipment-standard-set,equipment-standard-withdrawn");
+        assertThat(published(own)).contains(offered, "\"reason\": \"Haushalt\"");
+        get(Tokens.schulleitung(traeger, "165384"), "/changes").statusCode(200).body("items.id", hasItem(own));
+    }
+
+    /** A Kreis is in no list of tenants but by its Träger. Seen red without it. */
+    @Test
+    void isPublishedAnewOfTheKreisToo() {
+        lies(traeger, kreis);
+        var offered = offered("Kreis 2026");
+        var own = set(clerk, adopting(offered)).statusCode(201).extract().<String> path("id");
+        var job = as(Tokens.betrieb()).post("/operations/republish").then().statusCode(202).extract().<String> path("id");
+        try {
+            await().atMost(Duration.ofMinutes(1)).until(() -> get(Tokens.betrieb(), "/jobs/" + job).extract().path("state")
+                    .equals("SUCCEEDED"));
+            assertThat(facts("kreis-" + kreis, offered)).endsWith(",equipment-standard-republished");
+            assertThat(facts("traeger-" + traeger, own)).isEqualTo("equipment-standard-set,equipment-standard-republished");
+        } finally {
+            query(Integer.class, "UPDATE service_epoch SET number = 0 RETURNING number");
+        }
+    }
+
+    private static String facts(String tenant, String standard) {
+        return query(String.class, """
+                SELECT string_agg(split_part(fact, '.', 4), ',' ORDER BY epoch, version) FROM change_history
+                 WHERE tenant_id = ? AND aggregate_id = ? AND schulnummer = '*'""", tenant, standard);
     }
 
     @Test

@@ -16,6 +16,7 @@ public enum Topic {
     INVENTORY_PUPIL_COUNT("inventory.pupil-count"),
     INVENTORY_DEVICE_MODEL("inventory.device-model"),
     INVENTORY_DEVICE("inventory.device"),
+    NEEDS_EQUIPMENT_STANDARD("needs.equipment-standard"),
     NEEDS_MEDIENKONZEPT("needs.medienkonzept"),
     NEEDS_ROUND("needs.round"),
     NEEDS_NEED("needs.need"),

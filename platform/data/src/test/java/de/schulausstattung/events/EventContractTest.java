@@ -52,6 +52,10 @@ import de.schulausstattung.events.meetings.AgreementState;
 import de.schulausstattung.events.meetings.MeetingState;
 import de.schulausstattung.events.meetings.ProtocolState;
 import de.schulausstattung.events.needs.BudgetState;
+import de.schulausstattung.events.needs.EquipmentStandardState;
+import de.schulausstattung.events.needs.EquipmentStandardState.CountedDevices;
+import de.schulausstattung.events.needs.EquipmentStandardState.Deviation;
+import de.schulausstattung.events.needs.EquipmentStandardState.Rule;
 import de.schulausstattung.events.needs.MedienkonzeptState;
 import de.schulausstattung.events.needs.NeedState;
 import de.schulausstattung.events.needs.ProcurementItemState;
@@ -215,6 +219,7 @@ class EventContractTest {
                     List.of(new JahrgangCount("01", 52), new JahrgangCount("02", 49)));
             case INVENTORY_DEVICE_MODEL -> new DeviceModelState(MODEL, "Nordlicht", "Tab 11", "TABLET", 5, 38_900L);
             case INVENTORY_DEVICE -> device(fact);
+            case NEEDS_EQUIPMENT_STANDARD -> equipmentStandard(fact);
             case NEEDS_MEDIENKONZEPT ->
                 new MedienkonzeptState(ID, SCHOOL, "3.1", day("2026-06-12"), List.of("1.1", "4.1", "6.3"),
                         "https://schule.example/medienkonzept.pdf", gone);
@@ -231,6 +236,19 @@ class EventContractTest {
             case MEETINGS_PROTOCOL -> protocol(fact);
             case MEETINGS_AGREEMENT -> agreement(fact);
         };
+    }
+
+    private static EquipmentStandardState equipmentStandard(String fact) {
+        var offered = fact.equals("OFFERED");
+        return new EquipmentStandardState(ID, "2026", day("2026-08-01"), "Schulausschuss vom 12.05.2026",
+                offered ? "KREIS" : "TRAEGER", fact.equals("SET") || fact.equals("REPUBLISHED") ? "SET" : fact,
+                new CountedDevices(List.of("TABLET", "NOTEBOOK", "CONVERTIBLE"), List.of("SUS", "POOL"),
+                        List.of("DISPLAY", "PROJECTOR")),
+                List.of(new Rule("DEVICES_PER_PUPIL", "*", "*", "*", 1, 1, null),
+                        new Rule("DEVICES_PER_PUPIL", "G", "02", "*", 1, 2,
+                                offered ? null : new Deviation("Ratsbeschluss vom 01.07.2026", 0, 1)),
+                        new Rule("DISPLAYS_PER_ROOM", "*", "*", "*", 1, 1, null)),
+                offered ? null : MODEL);
     }
 
     private static NeedState need(String fact) {

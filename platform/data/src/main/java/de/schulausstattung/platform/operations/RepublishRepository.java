@@ -32,10 +32,11 @@ class RepublishRepository {
                 .getSingleResult()).intValue();
     }
 
-    /** In the operator's scope. */
+    /** The Träger, and the Kreise they lie in; in the operator's scope. */
     @SuppressWarnings("unchecked")
     List<String> tenants() {
-        return entities.createNativeQuery("SELECT tenant_id FROM tenant ORDER BY tenant_id").getResultList();
+        return entities.createNativeQuery("SELECT tenant_id FROM tenant UNION SELECT 'kreis-' || kreis FROM tenant ORDER BY 1")
+                .getResultList();
     }
 
     List<Class<? extends Aggregate>> types() {
