@@ -26,7 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 /**
  * Each documented order, and each query behind figures, reaches an index, seen from behind the wall: the statement that the
  * driver sent is explained under the role and the tenant it ran with. Seen red with an order by the school's name, and with
- * another class among {@code CountedDevices.DISPLAYS} than the partial index has.
+ * displays sought by an index that knows two classes alone.
  */
 @QuarkusTest
 class ExplainTest extends ReportServiceTest {
@@ -71,16 +71,18 @@ class ExplainTest extends ReportServiceTest {
                 new Reached(one, "LEFT JOIN unnest",
                         "ix_device_schulnummer", List.of("tenant_id", "schulnummer")),
                 new Reached(one, "FROM room r", "ix_room_schulnummer", List.of("tenant_id", "schulnummer")),
-                new Reached(one, "FROM room r", "ix_device_display", List.of("tenant_id", "schulnummer")),
+                new Reached(one, "FROM room r", "on device d", List.of("tenant_id", "schulnummer", "device_class")),
                 new Reached(one, "FROM pupil_count p", "ix_pupil_count_stichtag",
                         List.of("tenant_id", "schulnummer", "stichtag")),
-                new Reached(then, "FROM room r", "ix_device_display", List.of("tenant_id", "schulnummer")),
+                new Reached(one, "FROM equipment_standard", "ix_equipment_standard_valid_from",
+                        List.of("tenant_id", "valid_from")),
+                new Reached(then, "FROM room r", "on device d", List.of("tenant_id", "schulnummer", "device_class")),
                 new Reached("/schools/indicators?limit=5", "FROM pupil_count p", "ix_pupil_count_stichtag",
                         List.of("tenant_id", "schulnummer")),
                 new Reached("/indicators", "LEFT JOIN unnest",
                         "on device d",
                         List.of("tenant_id")),
-                new Reached("/indicators", "FROM room r", "ix_device_display", List.of("tenant_id")),
+                new Reached("/indicators", "FROM room r", "ix_device_in_room", List.of("tenant_id", "device_class")),
                 new Reached(since, "SELECT 1 FROM device", "pk_device", List.of("tenant_id", "id")))
                 .map(reached -> dynamicTest(reached.path() + " " + reached.statement() + " " + reached.index(), () -> {
                     var plan = plan(traeger, reached.path(), reached.statement());
@@ -137,7 +139,12 @@ class ExplainTest extends ReportServiceTest {
                     INSERT INTO pupil_count (id, schulnummer, schuljahr, stichtag, counts, epoch, version)
                     SELECT schulnummer || '-' || y, schulnummer, y || '/' || y + 1, make_date(y, 10, 15), '[]', 0, 0
                       FROM school, generate_series(2015, 2025) y WHERE tenant_id = current_setting('app.tenant')""");
-            sql.execute("ANALYZE device, room, school, pupil_count");
+            sql.execute("""
+                    INSERT INTO equipment_standard (id, label, valid_from, source, level, status, counts, rules, epoch, version)
+                    SELECT uuidv7(), n::text, date '2024-01-01' + n, 'Rat', 'TRAEGER', 'SET', '{"pupilClasses": ["TABLET"],
+                           "pupilUserGroups": ["SUS"], "displayClasses": ["DISPLAY"]}', '[]', 0, 0
+                      FROM generate_series(1, 300) n""");
+            sql.execute("ANALYZE device, room, school, pupil_count, equipment_standard");
         }
     }
 }

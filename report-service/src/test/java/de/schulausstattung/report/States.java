@@ -12,8 +12,12 @@ import de.schulausstattung.events.inventory.PupilCountState.JahrgangCount;
 import de.schulausstattung.events.inventory.RoomState;
 import de.schulausstattung.events.inventory.SchoolState;
 import de.schulausstattung.events.inventory.TraegerState;
+import de.schulausstattung.events.needs.EquipmentRule;
+import de.schulausstattung.events.needs.EquipmentStandardState;
+import de.schulausstattung.events.needs.EquipmentStandardState.CountedDevices;
+import de.schulausstattung.events.needs.EquipmentStandardState.Rule;
 
-/** States as inventory publishes them, valid by default. */
+/** States as inventory and needs publish them, valid by default. */
 public final class States {
 
     private States() {
@@ -51,6 +55,15 @@ public final class States {
         var id = UUID.randomUUID();
         return new DeviceState(id, school, room, "INV-" + id, null, null, "Muster", "M1", deviceClass, userGroup, status,
                 from == null ? null : from.minusDays(20), 45_000L, from, until, null, null);
+    }
+
+    /** A standard that asks for so many devices per pupil in every Jahrgang, and for so many displays in every room. */
+    public static EquipmentStandardState standard(String label, String validFrom, int devices, int per, int displays) {
+        return new EquipmentStandardState(UUID.randomUUID(), label, LocalDate.parse(validFrom), "Schulausschuss", "TRAEGER",
+                "SET", new CountedDevices(List.of("TABLET"), List.of("SUS"), List.of("DISPLAY")),
+                List.of(new Rule(EquipmentRule.DEVICES_PER_PUPIL, "*", "*", "*", devices, per, null),
+                        new Rule(EquipmentRule.DISPLAYS_PER_ROOM, "*", "*", "*", displays, 1, null)),
+                null);
     }
 
     /** The same device with another status and last day of use. */

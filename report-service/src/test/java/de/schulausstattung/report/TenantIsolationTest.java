@@ -65,7 +65,7 @@ class TenantIsolationTest extends TenantIsolationContract {
                 probe("GET", "/figures-release/history").markers("it-" + victim()),
                 probe("PUT", "/figures-release").header("If-Match", "\"0.1\"").body("{\"released\":false}")
                         .unchanged(view("/figures-release")),
-                probe("GET", "/rules").tenantless(),
+                probe("GET", "/rules").markers("GEHEIMER STANDARD " + victim()).sharedInTenant(),
                 probe("POST", "/rules/device-quotas")
                         .body("""
                                 {"schulform":"Z","jahrgang":"99","validFrom":"2090-01-01","devices":9,"perPupils":1,"source":"fremd"}""")
@@ -117,6 +117,7 @@ class TenantIsolationTest extends TenantIsolationContract {
         var events = new Events(traeger);
         events.send(States.traeger(traeger, KREIS));
         events.send(States.school(school, "GY"));
+        events.send(States.standard("GEHEIMER STANDARD " + traeger, "2026-01-01", 1, 1, 1));
         events.send(States.pupils(school, 2026, new JahrgangCount("05", pupils)));
         if (pupils > 1_000) {
             for (int i = 0; i < 3; i++) {

@@ -15,7 +15,7 @@ class WallTest extends WallContract {
     }
 
     private static WallExtra[] extras() {
-        return Stream.concat(WallExtra.projected("school", "room", "pupil_count", "device"), Stream.of(
+        return Stream.concat(WallExtra.projected("school", "room", "pupil_count", "device", "equipment_standard"), Stream.of(
                 new WallExtra("frozen_stichtag", "note", List.of("wall_tenant"), "INSERT", "true",
                         "freezing leaves its Stichtag, without saying whose"),
                 new WallExtra("frozen_stichtag", "operator", List.of("wall_operator"), "SELECT", "true",

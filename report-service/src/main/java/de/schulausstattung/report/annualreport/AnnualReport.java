@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import de.schulausstattung.report.indicator.JahrgangTarget;
 import de.schulausstattung.report.indicator.WeightedFigure;
+import de.schulausstattung.report.rule.MeasuredBy;
 
 /**
  * The annual report of a Träger for a Haushaltsjahr.
@@ -71,11 +72,14 @@ public record AnnualReport(int jahr, ReportState state, @Nullable Integer versio
      * @param watermarks the same by topic
      * @param unappliedEvents events of this Träger that wait for the operator and are not contained; absent for callers who
      *        see some schools only
+     * @param standard the Träger's own standard, which measures the Soll; absent where none is in force: then the quotas do
+     * @param standardRules its rules, in words
      * @param rules the quotas in force, in words, with their source
      * @param codeVersion of the service that computed
      */
     public record Basis(@Nullable Instant dataAsOf, Map<String, Instant> watermarks, @Nullable Long unappliedEvents,
-            List<String> rules, @Nullable LocalDate stichtagFrom, @Nullable LocalDate stichtagTo, String codeVersion) {
+            @Nullable MeasuredBy standard, List<String> standardRules, List<String> rules, @Nullable LocalDate stichtagFrom,
+            @Nullable LocalDate stichtagTo, String codeVersion) {
     }
 
     /**

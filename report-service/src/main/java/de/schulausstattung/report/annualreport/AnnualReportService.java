@@ -46,7 +46,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 public class AnnualReportService {
 
     private static final Traeger UNKNOWN = new Traeger("", "", "");
-    private static final String EVERY_OTHER = "*";
     /** Freezing holds two connections: who freezes must leave some to all others, and must not wait for each other's. */
     private static final int PLACES = 4;
     private static final int RETRY_AFTER_SECONDS = 2;
@@ -184,34 +183,20 @@ public class AnnualReportService {
                 reports.movements(LocalDate.of(jahr, 1, 1), new AsOf(stichtag, stichtag.equals(today))));
         var traeger = readModel.traeger().orElse(UNKNOWN);
         var total = overview.total();
+        var standard = overview.measures().standard();
         var whole = !(current.scope() instanceof Scope.SomeSchools);
         return new AnnualReport(jahr, state, version, reason, traeger.traegernummer(), traeger.name(), whole, stichtag,
                 lastDay.isBefore(today), now, composer.overview(), total.figures(), composer.charts(),
                 composer.deviceClasses(), composer.schools(), composer.elsewhere(), total.jahrgaenge(),
                 new AnnualReport.Basis(total.dataAsOf(), watermarks, whole ? readModel.unappliedEvents() : null,
-                        rules(quotas, stichtag), total.stichtagFrom(), total.stichtagTo(), codeVersion));
+                        standard == null ? null : standard.named(),
+                        standard == null ? List.of() : RuleSentences.of(standard), RuleSentences.of(quotas, stichtag),
+                        total.stichtagFrom(), total.stichtagTo(), codeVersion));
     }
 
     /** Before the oldest rule nothing can be computed. */
     private static int firstYear(DeviceQuotas quotas, LocalDate today) {
         return quotas.rules().stream().map(DeviceQuotas.Rule::validFrom).min(Comparator.naturalOrder()).orElse(today).getYear();
-    }
-
-    /** The rules in force on a day: of each Schulform and Jahrgang the newest. */
-    private static List<String> rules(DeviceQuotas quotas, LocalDate day) {
-        return quotas.inForce(day).stream()
-                .sorted(Comparator.comparing(DeviceQuotas.Rule::schulform).thenComparing(DeviceQuotas.Rule::jahrgang))
-                .map(AnnualReportService::sentence).toList();
-    }
-
-    private static String sentence(DeviceQuotas.Rule rule) {
-        var quota = rule.quota().devices() == 0 ? "zählt nicht"
-                : "%d %s je %d Schülerinnen und Schüler".formatted(rule.quota().devices(),
-                        rule.quota().devices() == 1 ? "Gerät" : "Geräte", rule.quota().pupils());
-        return "%s, %s: %s (seit %s; %s)".formatted(
-                rule.schulform().equals(EVERY_OTHER) ? "jede andere Schulform" : SchulformLabel.of(rule.schulform()),
-                rule.jahrgang().equals(EVERY_OTHER) ? "jeder andere Jahrgang" : "Jahrgang " + rule.jahrgang(), quota,
-                GermanNumber.day(rule.validFrom()), rule.source());
     }
 
     private Rendered render(AnnualReport report, ReportFormat format) {

@@ -23,10 +23,9 @@ record ReportComposer(IndicatorService.Overview indicators, List<Movement> movem
 
     AnnualReport.Overview overview() {
         var total = indicators.total();
-        var display = total.figure(Indicator.DISPLAY_COVERAGE);
         return new AnnualReport.Overview(total.schools(), total.pupils(), total.target(), total.devicesForPupils(),
                 total.devicesForPupilsWithCounts(),
-                display.denominator(), display.numerator(), total.schoolsWithoutCounts(), total.devicesElsewhere());
+                total.relevantRooms(), total.roomsWithDisplay(), total.schoolsWithoutCounts(), total.devicesElsewhere());
     }
 
     List<ClassRow> deviceClasses() {
@@ -46,10 +45,10 @@ record ReportComposer(IndicatorService.Overview indicators, List<Movement> movem
 
     private static SchoolRow school(SchoolIndicators school, Map<String, List<Movement>> bySchool) {
         var of = bySchool.getOrDefault(school.schulnummer(), List.of());
-        var display = school.figure(Indicator.DISPLAY_COVERAGE);
         return new SchoolRow(school.schulnummer(), school.name(), school.schulform(), school.pupils(), school.target(),
-                school.devicesForPupils(), school.figure(Indicator.DEVICES_PER_PUPIL).value(), display.denominator(),
-                display.numerator(), display.value(), school.figure(Indicator.BEYOND_USEFUL_LIFE).value(),
+                school.devicesForPupils(), school.figure(Indicator.DEVICES_PER_PUPIL).value(), school.relevantRooms(),
+                school.roomsWithDisplay(), school.figure(Indicator.DISPLAY_COVERAGE).value(),
+                school.figure(Indicator.BEYOND_USEFUL_LIFE).value(),
                 sum(of, Movement::inService), sum(of, Movement::putIntoService), sum(of, Movement::takenOut),
                 sum(of, Movement::purchased), sum(of, Movement::spentCents));
     }
@@ -66,9 +65,9 @@ record ReportComposer(IndicatorService.Overview indicators, List<Movement> movem
                 bySchulform("devices-per-pupil", "Geräte je Schülerin und Schüler nach Schulform", "Geräte/SuS",
                         Indicator.DEVICES_PER_PUPIL,
                         "Über alle Schulen kommen %s Geräte auf eine Schülerin oder einen Schüler"),
-                bySchulform("display-coverage", "Räume mit funktionierendem Display nach Schulform", "Anteil",
+                bySchulform("display-coverage", "Displays in Räumen gemessen am Soll nach Schulform", "Anteil",
                         Indicator.DISPLAY_COVERAGE,
-                        "Über alle Schulen haben %s der unterrichtsrelevanten Räume ein funktionierendes Display"),
+                        "Über alle Schulen sind in unterrichtsrelevanten Räumen %s der Displays im Einsatz, die es dort geben soll"),
                 deviceClassChart());
     }
 

@@ -19,6 +19,9 @@ final class ReportOverview {
                                 GermanNumber.of(overview.target()))
                         + "Unterrichtsrelevante Räume: %s, davon mit funktionierendem Display: %s.".formatted(
                                 GermanNumber.of(overview.relevantRooms()), GermanNumber.of(overview.roomsWithDisplay())));
+        var standard = report.basis().standard();
+        sentences.add(standard == null ? "Ein eigener Ausstattungsstandard galt nicht; das Ziel folgt den Referenzquoten."
+                : "Das Ziel setzt der %s.".formatted(RuleSentences.of(standard)));
         if (!report.yearOver()) {
             sentences.add("Das Haushaltsjahr %d läuft noch: Die Zahlen gelten für den Stichtag, nicht für das ganze Jahr."
                     .formatted(report.jahr()));

@@ -5,6 +5,8 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import de.schulausstattung.report.annualreport.AnnualReport.Bar;
 import de.schulausstattung.report.annualreport.AnnualReport.Chart;
 import de.schulausstattung.report.indicator.WeightedFigure;
@@ -25,7 +27,7 @@ final class ReportPage {
     @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static class Templates {
         static native TemplateInstance annualReport(AnnualReport report, Head head, List<String> overview,
-                List<Drawing> charts, List<Table> tables, List<WeightedFigure> figures);
+                List<Drawing> charts, List<Table> tables, List<Definition> definitions);
 
         private Templates() {
         }
@@ -57,6 +59,18 @@ final class ReportPage {
     record DrawnBar(String label, String value, int y, int textY, int width, int valueX) {
     }
 
+    /**
+     * What a figure means.
+     *
+     * @param measuredBy by what, where it is measured by anything
+     */
+    record Definition(String title, String text, @Nullable String measuredBy) {
+        static Definition of(WeightedFigure figure) {
+            var by = figure.measuredBy();
+            return new Definition(figure.title(), figure.definition(), by == null ? null : RuleSentences.of(by));
+        }
+    }
+
     /** A table whose first column heads its rows. */
     record Table(String id, String caption, List<String> columns, List<Row> rows) {
     }
@@ -68,7 +82,8 @@ final class ReportPage {
     static String html(AnnualReport report) {
         return Templates.annualReport(report, Head.of(report), ReportOverview.sentences(report),
                 report.charts().stream().map(ReportPage::draw).toList(),
-                List.of(figures(report), classes(report), schools(report), jahrgaenge(report)), report.figures()).render();
+                List.of(figures(report), classes(report), schools(report), jahrgaenge(report)),
+                report.figures().stream().map(Definition::of).toList()).render();
     }
 
     private static Drawing draw(Chart chart) {

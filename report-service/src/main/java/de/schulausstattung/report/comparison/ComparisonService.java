@@ -54,7 +54,7 @@ class ComparisonService {
     KreisComparison ofKreis() {
         var quartiles = repository.quartiles();
         var named = repository.figures();
-        return new KreisComparison(kreis(quartiles), traeger(quartiles), computedAt(quartiles),
+        return new KreisComparison(kreis(quartiles), traeger(quartiles), computedAt(quartiles), indicators.reference(),
                 Arrays.stream(Indicator.values()).map(indicator -> ofKreis(indicator, group(quartiles, indicator), named))
                         .toList(),
                 named.stream().map(one -> new KreisComparison.NamedFigures(one.traegernummer(), one.name(), one.figures()))
@@ -72,6 +72,7 @@ class ComparisonService {
         var own = repository.figures().stream().findFirst().orElseThrow(() -> new NotFound("comparison", "own"));
         var quartiles = repository.quartiles();
         return new OwnComparison(kreis(quartiles), traeger(quartiles), own.asOf(), computedAt(quartiles),
+                indicators.reference(),
                 Arrays.stream(Indicator.values()).map(indicator -> IndicatorComparison.forTraeger(indicator,
                         group(quartiles, indicator), figure(own, indicator).orElse(null))).toList());
     }
@@ -120,7 +121,7 @@ class ComparisonService {
         if (repository.figures().stream().anyMatch(stored -> !stored.kreisTenant().equals(traeger.kreisTenant()))) {
             withdraw();
         }
-        var total = readModel.snapshot(() -> indicators.overview(null).total());
+        var total = readModel.snapshot(indicators::comparable);
         repository.storeFigures(traeger, total.figures().stream().map(TraegerFigure::of).toList(), total.asOf(),
                 clock.instant());
     }

@@ -18,6 +18,8 @@ import de.schulausstattung.platform.problem.Problems;
 import de.schulausstattung.platform.projection.AsOf;
 import de.schulausstattung.platform.projection.ReadModelService;
 import de.schulausstattung.report.rule.DeviceQuotas;
+import de.schulausstattung.report.rule.MeasuredBy;
+import de.schulausstattung.report.rule.Measures;
 import de.schulausstattung.report.rule.RuleService;
 
 /** Figures of schools and of all schools together. The same code for every reader: only the wall makes the difference. */
@@ -41,27 +43,38 @@ public class IndicatorService {
 
     SchoolIndicators ofSchool(String schulnummer, @Nullable LocalDate day) {
         var asOf = asOf(day);
+        var measures = rules.measures(asOf.day());
         var dataAsOf = readModel.requireWatermark();
         var school = facts.requireSchool(schulnummer);
-        return SchoolIndicators.of(facts(List.of(school), asOf, List.of(schulnummer)).schools().getFirst(), asOf, dataAsOf);
+        return SchoolIndicators.of(facts(List.of(school), measures, asOf, List.of(schulnummer)).schools().getFirst(), measures,
+                asOf, dataAsOf);
     }
 
     Page<SchoolIndicators> ofSchools(PageRequest request, @Nullable LocalDate day) {
         var asOf = asOf(day);
+        var measures = rules.measures(asOf.day());
         var dataAsOf = readModel.requireWatermark();
         var page = facts.page(request, asOf.day());
         var numbers = page.items().stream().map(ReportedSchool::schulnummer).toList();
-        return page.withItems(facts(page.items(), asOf, numbers).schools().stream()
-                .map(school -> SchoolIndicators.of(school, asOf, dataAsOf)).toList());
+        return page.withItems(facts(page.items(), measures, asOf, numbers).schools().stream()
+                .map(school -> SchoolIndicators.of(school, measures, asOf, dataAsOf)).toList());
     }
 
     /** The figures of each open school, and of all of them. */
     public Overview overview(@Nullable LocalDate day) {
         var asOf = asOf(day);
-        var dataAsOf = readModel.requireWatermark();
-        var all = facts(facts.openSchools(asOf.day()), asOf, null);
-        return new Overview(TraegerIndicators.of(all.schools(), all.devicesElsewhere(), asOf, dataAsOf),
-                all.schools().stream().map(school -> SchoolIndicators.of(school, asOf, dataAsOf)).toList());
+        return overview(asOf, rules.measures(asOf.day()));
+    }
+
+    /** The figures of today by which Träger are compared: the reference measures them all. */
+    public TraegerIndicators comparable() {
+        var asOf = asOf(null);
+        return overview(asOf, rules.comparable(asOf.day())).total();
+    }
+
+    /** What the figures of comparisons are measured by today. */
+    public MeasuredBy reference() {
+        return rules.comparable(asOf(null).day()).reference().by();
     }
 
     /** The quotas, for those who have to say what they computed with. */
@@ -70,35 +83,30 @@ public class IndicatorService {
     }
 
     /** All schools together, and each. */
-    public record Overview(TraegerIndicators total, List<SchoolIndicators> schools) {
+    public record Overview(TraegerIndicators total, List<SchoolIndicators> schools, Measures measures) {
+    }
+
+    private Overview overview(AsOf asOf, Measures measures) {
+        var dataAsOf = readModel.requireWatermark();
+        var all = facts(facts.openSchools(asOf.day()), measures, asOf, null);
+        return new Overview(TraegerIndicators.of(all.schools(), all.devicesElsewhere(), measures, asOf, dataAsOf),
+                all.schools().stream().map(school -> SchoolIndicators.of(school, measures, asOf, dataAsOf)).toList(), measures);
     }
 
     private record Facts(List<SchoolFacts> schools, long devicesElsewhere) {
     }
 
-    private Facts facts(List<ReportedSchool> schools, AsOf asOf, @Nullable Collection<String> only) {
-        var quotas = rules.quotas();
-        var found = facts.find(asOf, rules.usefulLives().cutoffs(asOf.day()), only);
+    private Facts facts(List<ReportedSchool> schools, Measures measures, AsOf asOf, @Nullable Collection<String> only) {
+        var found = facts.find(asOf, rules.usefulLives().cutoffs(asOf.day()), measures, only);
         var elsewhere = new HashSet<>(found.devices().keySet());
         schools.forEach(school -> elsewhere.remove(school.schulnummer()));
-        return new Facts(schools.stream().map(school -> facts(school, found, quotas, asOf)).toList(),
+        var measured = new MeasuredSchools(found, measures.reference(), measures.pupils(), measures.rooms());
+        return new Facts(schools.stream().map(measured::facts).toList(),
                 elsewhere.stream().mapToLong(number -> inService(found.devices(), number)).sum());
     }
 
     private static long inService(Map<String, SchoolFacts.Devices> devices, String schulnummer) {
         return devices.getOrDefault(schulnummer, SchoolFacts.Devices.NONE).inService();
-    }
-
-    private static SchoolFacts facts(ReportedSchool school, FactsRepository.Found found, DeviceQuotas quotas, AsOf asOf) {
-        var number = school.schulnummer();
-        var newest = found.counts().get(number);
-        var counts = newest == null ? null
-                : new SchoolFacts.PupilCounts(newest.schuljahr(), newest.stichtag(),
-                        newest.counts().stream().map(one -> new SchoolFacts.JahrgangPupils(one.jahrgang(), one.pupils(),
-                                quotas.quota(school.schulform(), one.jahrgang(), asOf.day()))).toList());
-        return new SchoolFacts(number, school.name(), school.schulform(), counts,
-                found.devices().getOrDefault(number, SchoolFacts.Devices.NONE),
-                found.rooms().getOrDefault(number, SchoolFacts.Rooms.NONE));
     }
 
     private AsOf asOf(@Nullable LocalDate day) {

@@ -10,8 +10,9 @@ package de.schulausstattung.report.indicator;
 public record JahrgangTarget(String schulform, String jahrgang, long pupils, int devices, int perPupils, long target) {
 
     static JahrgangTarget of(String schulform, SchoolFacts.JahrgangPupils one) {
-        return new JahrgangTarget(schulform, one.jahrgang(), one.pupils(), one.quota().devices(), one.quota().pupils(),
-                one.quota().target(one.pupils()));
+        var rule = one.rule();
+        return new JahrgangTarget(schulform, one.jahrgang(), one.pupils(), rule == null ? 0 : rule.devices(),
+                rule == null ? 1 : rule.per(), one.target());
     }
 
     JahrgangTarget plus(JahrgangTarget other) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import de.schulausstattung.platform.projection.AsOf;
 import de.schulausstattung.platform.web.Identified;
+import de.schulausstattung.report.rule.Measures;
 
 /**
  * The figures of one school on a day.
@@ -16,18 +17,19 @@ import de.schulausstattung.platform.web.Identified;
  * @param asOf the day
  * @param dataAsOf the time of the newest event that is contained; absent where none has come yet
  * @param pupils active pupils of all Jahrgänge at the Stichtag of the counts
- * @param target the devices that the quotas ask for
- * @param devicesForPupils those there are
+ * @param target the devices that pupils shall have: {@code target-coverage} says by which standard
+ * @param devicesForPupils those there are, as the same standard counts
  * @param relevantRooms rooms in which lessons take place
+ * @param roomsWithDisplay of them those with a working display
  */
 public record SchoolIndicators(String schulnummer, String name, String schulform, LocalDate asOf, @Nullable Instant dataAsOf,
-        long pupils, long target, long devicesForPupils, long relevantRooms, List<Figure> figures,
+        long pupils, long target, long devicesForPupils, long relevantRooms, long roomsWithDisplay, List<Figure> figures,
         List<JahrgangTarget> jahrgaenge) implements Identified {
 
-    static SchoolIndicators of(SchoolFacts facts, AsOf asOf, @Nullable Instant dataAsOf) {
+    static SchoolIndicators of(SchoolFacts facts, Measures measures, AsOf asOf, @Nullable Instant dataAsOf) {
         return new SchoolIndicators(facts.schulnummer(), facts.name(), facts.schulform(), asOf.day(), dataAsOf, facts.pupils(),
-                facts.target(), facts.devices().forPupils(), facts.rooms().relevant(),
-                Arrays.stream(Indicator.values()).map(indicator -> Figure.of(indicator, facts, asOf)).toList(),
+                facts.target(), facts.devices().forPupils(), facts.rooms().relevant(), facts.rooms().withDisplay(),
+                Arrays.stream(Indicator.values()).map(indicator -> Figure.of(indicator, facts, measures, asOf)).toList(),
                 facts.jahrgaenge().stream().map(one -> JahrgangTarget.of(facts.schulform(), one)).toList());
     }
 

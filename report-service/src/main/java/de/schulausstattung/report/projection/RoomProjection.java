@@ -19,11 +19,12 @@ class RoomProjection extends TableProjection<RoomProjection.RoomRow> {
                 new Column<>("id", "uuid", RoomRow::id),
                 new Column<>("schulnummer", "text", RoomRow::schulnummer),
                 new Column<>("name", "text", RoomRow::name),
+                new Column<>("kind", "text", RoomRow::kind),
                 new Column<>("unterrichtsrelevant", "bool", RoomRow::unterrichtsrelevant),
                 new Column<>("deleted", "bool", RoomRow::deleted)));
     }
 
     /** What we read of a room's state. */
-    record RoomRow(UUID id, String schulnummer, String name, boolean unterrichtsrelevant, boolean deleted) {
+    record RoomRow(UUID id, String schulnummer, String name, String kind, boolean unterrichtsrelevant, boolean deleted) {
     }
 }

@@ -1,4 +1,4 @@
-/** Read models: what events of inventory leave here, how far they reach, and how they are rebuilt. */
+/** Read models: what events leave here, how far they reach, and how they are rebuilt. */
 @NullMarked
 package de.schulausstattung.report.projection;
 

@@ -21,6 +21,6 @@ public record DateDeviceQuota(
         @NotBlank @Size(max = 500) @Schema(description = "Who decided that, where", examples = "Ratsbeschluss vom 12.11.2026") String source) {
 
     DeviceQuotas.Rule rule() {
-        return new DeviceQuotas.Rule(schulform, jahrgang, validFrom, new Quota(devices, perPupils), source);
+        return new DeviceQuotas.Rule(schulform, jahrgang, validFrom, devices, perPupils, source);
     }
 }

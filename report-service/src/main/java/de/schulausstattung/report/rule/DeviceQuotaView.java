@@ -16,7 +16,7 @@ public record DeviceQuotaView(@Schema(examples = "G") String schulform, @Schema(
         LocalDate validFrom, int devices, int perPupils, String source, boolean inForce) {
 
     static DeviceQuotaView of(DeviceQuotas.Rule rule, List<DeviceQuotas.Rule> inForce) {
-        return new DeviceQuotaView(rule.schulform(), rule.jahrgang(), rule.validFrom(), rule.quota().devices(),
-                rule.quota().pupils(), rule.source(), inForce.contains(rule));
+        return new DeviceQuotaView(rule.schulform(), rule.jahrgang(), rule.validFrom(), rule.devices(), rule.per(),
+                rule.source(), inForce.contains(rule));
     }
 }

@@ -31,7 +31,7 @@ class RuleRepository {
                      ORDER BY schulform, jahrgang, valid_from"""); var rows = query.executeQuery()) {
                 while (rows.next()) {
                     rules.add(new DeviceQuotas.Rule(rows.getString(1), rows.getString(2), rows.getDate(3).toLocalDate(),
-                            new Quota(rows.getInt(4), rows.getInt(5)), rows.getString(6)));
+                            rows.getInt(4), rows.getInt(5), rows.getString(6)));
                 }
             }
             return new DeviceQuotas(rules);
@@ -76,8 +76,8 @@ class RuleRepository {
                 upsert.setString(1, rule.schulform());
                 upsert.setString(2, rule.jahrgang());
                 upsert.setObject(3, rule.validFrom());
-                upsert.setInt(4, rule.quota().devices());
-                upsert.setInt(5, rule.quota().pupils());
+                upsert.setInt(4, rule.devices());
+                upsert.setInt(5, rule.per());
                 upsert.setString(6, rule.source());
                 record(upsert, 7, now, subject);
             }

@@ -27,7 +27,7 @@ public class RuleResource {
 
     @GET
     @RolesAllowed({ Permissions.READ_REPORTS, Permissions.OPERATE_DIRECTORY })
-    @Operation(summary = "Show the quotas and useful lives that figures are computed by, each with its first day and source")
+    @Operation(summary = "Show the standards, quotas and useful lives that figures are computed by, each with its first day and source")
     public RulesView showRules() {
         return rules.all();
     }

@@ -2,12 +2,14 @@ package de.schulausstattung.report.rule;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import de.schulausstattung.platform.problem.Conflict;
 import de.schulausstattung.platform.tenancy.CurrentTenant;
+import de.schulausstattung.platform.tenancy.Scope;
 import io.quarkus.logging.Log;
 
 /**
@@ -19,11 +21,13 @@ import io.quarkus.logging.Log;
 public class RuleService {
 
     private final RuleRepository rules;
+    private final StandardRepository standards;
     private final CurrentTenant current;
     private final Clock clock;
 
-    RuleService(RuleRepository rules, CurrentTenant current, Clock clock) {
+    RuleService(RuleRepository rules, StandardRepository standards, CurrentTenant current, Clock clock) {
         this.rules = rules;
+        this.standards = standards;
         this.current = current;
         this.clock = clock;
     }
@@ -33,13 +37,25 @@ public class RuleService {
         return rules.quotas();
     }
 
+    /** What the Träger's figures of a day are measured by. */
+    public Measures measures(LocalDate day) {
+        return new Measures(rules.quotas().reference(day), standards.inForce(day).orElse(null));
+    }
+
+    /** What the figures of a day are measured by where Träger are compared. */
+    public Measures comparable(LocalDate day) {
+        return new Measures(rules.quotas().reference(day), null);
+    }
+
     /** Every useful life, superseded ones and those to come included. */
     public UsefulLives usefulLives() {
         return rules.usefulLives();
     }
 
     RulesView all() {
-        return RulesView.of(rules.quotas(), rules.usefulLives(), LocalDate.now(clock));
+        // the operator sees no tenant's rows
+        var own = current.scope() instanceof Scope.Operator ? List.<Standard> of() : standards.all();
+        return RulesView.of(own, rules.quotas(), rules.usefulLives(), LocalDate.now(clock));
     }
 
     /**
@@ -53,7 +69,7 @@ public class RuleService {
             requireUnused(wanted.validFrom());
             rules.store(wanted, clock.instant(), current.subject());
             Log.infof("Quota dated: schulform=%s jahrgang=%s validFrom=%s devices=%d pupils=%d", wanted.schulform(),
-                    wanted.jahrgang(), wanted.validFrom(), wanted.quota().devices(), wanted.quota().pupils());
+                    wanted.jahrgang(), wanted.validFrom(), wanted.devices(), wanted.per());
         }
         return DeviceQuotaView.of(wanted, rules.quotas().inForce(LocalDate.now(clock)));
     }

@@ -6,15 +6,20 @@ import java.util.List;
 /**
  * Every rule that figures were, are or will be computed by.
  *
- * @param deviceQuotas by Schulform, Jahrgang and day; {@code *} stands for every other, the most specific row counts
+ * @param standards the versions of the Träger's own standard, by day: the newest in force measures the Soll
+ * @param deviceQuotas the reference, by Schulform, Jahrgang and day; {@code *} stands for every other, the most specific row
+ *        counts
  * @param usefulLives by device class and day
  */
-public record RulesView(List<DeviceQuotaView> deviceQuotas, List<UsefulLifeView> usefulLives) {
+public record RulesView(List<StandardView> standards, List<DeviceQuotaView> deviceQuotas, List<UsefulLifeView> usefulLives) {
 
-    static RulesView of(DeviceQuotas quotas, UsefulLives lives, LocalDate today) {
+    static RulesView of(List<Standard> standards, DeviceQuotas quotas, UsefulLives lives, LocalDate today) {
+        var standardInForce = standards.stream().filter(standard -> !standard.validFrom().isAfter(today))
+                .reduce((_, later) -> later).orElse(null);
         var quotasInForce = quotas.inForce(today);
         var livesInForce = lives.inForce(today);
-        return new RulesView(quotas.rules().stream().map(rule -> DeviceQuotaView.of(rule, quotasInForce)).toList(),
+        return new RulesView(standards.stream().map(standard -> StandardView.of(standard, standardInForce)).toList(),
+                quotas.rules().stream().map(rule -> DeviceQuotaView.of(rule, quotasInForce)).toList(),
                 lives.lives().stream().map(life -> UsefulLifeView.of(life, livesInForce)).toList());
     }
 }

@@ -1,4 +1,7 @@
-/** The rules that figures are computed by: quotas and useful lives, dated rows with a source, set by the operator. */
+/**
+ * The rules that figures are computed by: standards of Träger, from events, and quotas and useful lives, dated rows with a
+ * source, set by the operator.
+ */
 @NullMarked
 package de.schulausstattung.report.rule;
 

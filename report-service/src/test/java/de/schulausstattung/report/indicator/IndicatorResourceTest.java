@@ -37,6 +37,7 @@ import de.schulausstattung.platform.testing.Tokens;
 import de.schulausstattung.report.Events;
 import de.schulausstattung.report.ReportServiceTest;
 import de.schulausstattung.report.States;
+import de.schulausstattung.report.rule.RuleService;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -49,6 +50,8 @@ class IndicatorResourceTest extends ReportServiceTest {
 
     @Inject
     FactsRepository facts;
+    @Inject
+    RuleService measures;
     @Inject
     TenantScope tenants;
 
@@ -171,7 +174,8 @@ class IndicatorResourceTest extends ReportServiceTest {
 
     private long devices(AsOf asOf) {
         return tenants.call(new Scope.WholeTenant(events.tenant()), "test", () -> QuarkusTransaction.requiringNew()
-                .call(() -> facts.find(asOf, Map.of(), List.of("165384")).devices().get("165384").inService()));
+                .call(() -> facts.find(asOf, Map.of(), measures.comparable(TODAY), List.of("165384")).devices().get("165384")
+                        .inService()));
     }
 
     private static DeviceState tablet(String status, LocalDate from, @Nullable LocalDate until) {

@@ -25,9 +25,9 @@ class GoldenEventsTest extends GoldenEventsContract {
 
     GoldenEventsTest() {
         super("report", Map.of("inventory.traeger", "traeger", "inventory.school", "school", "inventory.room", "room",
-                "inventory.pupil-count", "pupil_count", "inventory.device", "device"),
-                Set.of("inventory.standort", "inventory.device-model", "needs.equipment-standard",
-                        "needs.medienkonzept", "needs.round",
+                "inventory.pupil-count", "pupil_count", "inventory.device", "device",
+                "needs.equipment-standard", "equipment_standard"),
+                Set.of("inventory.standort", "inventory.device-model", "needs.medienkonzept", "needs.round",
                         "needs.need", "needs.budget",
                         "needs.procurement-item", "meetings.meeting", "meetings.protocol", "meetings.agreement"));
     }

@@ -133,7 +133,8 @@ class RebuildTest extends ReportServiceTest {
         query(Long.class, "WITH gone AS (DELETE FROM watermark WHERE tenant_id = ? RETURNING 1) SELECT count(*) FROM gone",
                 events.tenant());
         query(Boolean.class, "UPDATE traeger SET name = 'falsch' WHERE tenant_id = ? RETURNING true", events.tenant());
-        assertThat(dumps()).doesNotContainAnyElementsOf(before.subList(0, 6));
+        query(Boolean.class, "UPDATE equipment_standard SET rules = '[]' WHERE tenant_id = ? RETURNING true", events.tenant());
+        assertThat(dumps()).doesNotContainAnyElementsOf(before.subList(0, 7));
 
         awaitSuccess(rebuild().statusCode(202).extract().path("id"));
 
@@ -286,6 +287,7 @@ class RebuildTest extends ReportServiceTest {
 
     private void publish(Random random) {
         events.send(States.traeger(traeger, "05754"));
+        events.send(States.standard("2026", "2026-01-01", 1, 2, 1));
         for (int s = 0; s < 5; s++) {
             var school = String.valueOf(160_000 + s);
             events.send(States.school(school, "GE"));
@@ -306,7 +308,8 @@ class RebuildTest extends ReportServiceTest {
 
     /** A canonical hash of what each projected table holds of this tenant, every column: other tests write beside it. */
     private List<String> dumps() {
-        return List.of("traeger", "school", "room", "pupil_count", "device", "watermark", "tenant").stream()
+        return List.of("traeger", "school", "room", "pupil_count", "device", "equipment_standard", "watermark", "tenant")
+                .stream()
                 .map(table -> table + " " + query(String.class,
                         "SELECT encode(sha256(coalesce(string_agg(row, E'\\n' ORDER BY row COLLATE \"C\"), '')::bytea), 'hex')"
                                 + " FROM (SELECT to_jsonb(t)::text AS row FROM " + table + " t) r WHERE strpos(row, ?) > 0",

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import de.schulausstattung.events.needs.EquipmentRule;
+
 class DeviceQuotasTest {
 
     private static final LocalDate FROM = LocalDate.of(2020, 1, 1);
@@ -21,13 +23,15 @@ class DeviceQuotasTest {
     @ParameterizedTest
     @CsvSource({ "G,01,0", "G,03,1", "GY,05,1", "BK,01,1", "BK,EF,1", "GE,EF,2" })
     void prefersTheSchulformToTheJahrgangAndBothToNeither(String schulform, String jahrgang, int devices) {
-        assertThat(quotas.quota(schulform, jahrgang, DAY).devices()).isEqualTo(devices);
+        assertThat(quotas.reference(DAY).forPupils(schulform, jahrgang)).map(EquipmentRule::devices).contains(devices);
     }
 
     @Test
     void takesTheNewestRowThatIsInForce() {
-        assertThat(quotas.quota("G", "02", LocalDate.of(2026, 7, 31))).isEqualTo(new Quota(0, 1));
-        assertThat(quotas.quota("G", "02", LocalDate.of(2026, 8, 1))).isEqualTo(new Quota(1, 2));
+        assertThat(quotas.reference(LocalDate.of(2026, 7, 31)).forPupils("G", "02"))
+                .contains(rule("G", "02", FROM, 0, 1));
+        assertThat(quotas.reference(LocalDate.of(2026, 8, 1)).forPupils("G", "02"))
+                .contains(rule("G", "02", LocalDate.of(2026, 8, 1), 1, 2));
     }
 
     @Test
@@ -40,16 +44,21 @@ class DeviceQuotasTest {
 
     @Test
     void countsNothingBeforeAnyRuleIsInForce() {
-        assertThat(quotas.quota("GY", "05", LocalDate.of(2019, 12, 31)).counts()).isFalse();
+        assertThat(quotas.reference(LocalDate.of(2019, 12, 31)).forPupils("GY", "05")).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({ "1,1,28,28", "1,2,27,14", "1,2,28,14", "0,1,30,0", "2,1,3,6" })
-    void roundsTheTargetUp(int devices, int perPupils, int pupils, int target) {
-        assertThat(new Quota(devices, perPupils).target(pupils)).isEqualTo(target);
+    @Test
+    void isAReferenceWithItsNewestDayItsSourcesAndOneDisplayInEveryRoom() {
+        var reference = quotas.reference(DAY);
+
+        assertThat(reference.by())
+                .isEqualTo(
+                        new MeasuredBy(MeasuredBy.MeasureKind.REFERENCE, null, reference.by().label(), LocalDate.of(2026, 8, 1),
+                                "test"));
+        assertThat(reference.displays("G", "SPORTHALLE")).isEqualTo(1);
     }
 
     private static DeviceQuotas.Rule rule(String schulform, String jahrgang, LocalDate from, int devices, int pupils) {
-        return new DeviceQuotas.Rule(schulform, jahrgang, from, new Quota(devices, pupils), "test");
+        return new DeviceQuotas.Rule(schulform, jahrgang, from, devices, pupils, "test");
     }
 }

@@ -36,17 +36,17 @@ class SeededRulesTest extends ReportServiceTest {
 
     @Test
     void excludesTheFirstYearsOnlyWhereTheyAreThoseOfAGrundschule() {
-        var quotas = tenants.call(new Scope.WholeTenant("traeger-10078"), "test",
-                () -> QuarkusTransaction.requiringNew().call(rules::quotas));
+        var reference = tenants.call(new Scope.WholeTenant("traeger-10078"), "test",
+                () -> QuarkusTransaction.requiringNew().call(() -> rules.quotas().reference(DAY)));
 
         for (var schulform : SCHULFORMEN) {
             for (var jahrgang : JAHRGAENGE) {
                 var excluded = WITH_GRUNDSCHULE.contains(schulform) && Set.of("00", "01", "02").contains(jahrgang);
-                assertThat(quotas.quota(schulform, jahrgang, DAY)).as("%s %s", schulform, jahrgang)
-                        .isEqualTo(new Quota(excluded ? 0 : 1, 1));
+                assertThat(reference.forPupils(schulform, jahrgang)).as("%s %s", schulform, jahrgang)
+                        .hasValueSatisfying(rule -> assertThat(rule.target(30)).isEqualTo(excluded ? 0 : 30));
             }
         }
-        assertThat(quotas.quota("BK", "01", DAY).counts()).isTrue();
+        assertThat(reference.forPupils("BK", "01")).hasValueSatisfying(rule -> assertThat(rule.devices()).isPositive());
     }
 
     @Test
