@@ -87,9 +87,9 @@ final class Journey {
             Folders.write(played, "");
         }
         reporting.readIndicators(cast.head(), school, position);
-        planning.adoptStandard(cast.administration(traeger));
+        var standard = planning.adoptStandard(cast.administration(traeger));
         planning.readGap(cast.head(), school, position);
-        reporting.freezeReport(cast.administration(traeger), traeger);
+        reporting.freezeReport(cast.administration(traeger), traeger, standard);
     }
 
     private SettingUp settingUp(Cast cast, Traeger traeger) {

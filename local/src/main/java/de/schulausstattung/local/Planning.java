@@ -31,8 +31,12 @@ final class Planning {
         this.season = season;
     }
 
-    /** The Träger's administration makes a published template its own, from the last Stichtag on. */
-    void adoptStandard(Actor administration) {
+    /**
+     * The Träger's administration makes a published template its own, from the last Stichtag on.
+     *
+     * @return the position of the event, which figures measured by it must contain; empty where it is its own already
+     */
+    String adoptStandard(Actor administration) {
         var templates = administration.api().get(Api.NEEDS + "/standard-templates").require().json().path("items");
         var template = templates.valueStream().filter(each -> each.path("label").asText().equals(TEMPLATE)).findFirst()
                 .orElseThrow(() -> new StartFailed("Die Vorlage " + TEMPLATE + " fehlt"));
@@ -41,10 +45,12 @@ final class Planning {
                         Map.of("label", season.schuljahr(), "validFrom", season.stichtag().toString(), "source",
                                 "Schulausschuss (erfunden)", "adopts", template.path("id").asText(), "rules", List.of()))
                 .require(EXISTS);
-        if (answer.status() != EXISTS) {
-            progress.say("%s: Ausstattungsstandard „%s“ aus der Vorlage übernommen, gilt ab %td.%<tm.%<tY"
-                    .formatted(administration.name(), TEMPLATE, season.stichtag()));
+        if (answer.status() == EXISTS) {
+            return "";
         }
+        progress.say("%s: Ausstattungsstandard „%s“ aus der Vorlage übernommen, gilt ab %td.%<tm.%<tY"
+                .formatted(administration.name(), TEMPLATE, season.stichtag()));
+        return answer.header("Event-Position");
     }
 
     /** The head of a school reads Soll, Ist and gap, once needs have seen the position. */

@@ -57,8 +57,12 @@ final class Reporting {
         progress.say("%s (Schulleitung): Kennzahlen von %s gelesen".formatted(head.name(), school.name()));
     }
 
-    /** The Träger's administration freezes the report of the year and takes it home. */
-    void freezeReport(Actor administration, Traeger traeger) {
+    /** The Träger's administration freezes the report of the year, once it contains the position, and takes it home. */
+    void freezeReport(Actor administration, Traeger traeger, String position) {
+        if (!position.isEmpty()) {
+            administration.await(Api.REPORTS + "/indicators?minPosition=" + encode(position),
+                    each -> each.status() != NOT_YET).require();
+        }
         var path = Api.REPORTS + "/annual-reports/" + season.jahr();
         administration.api().with("Idempotency-Key", UUID.randomUUID().toString()).post(path + "/freeze", Map.of())
                 .require(EXISTS);

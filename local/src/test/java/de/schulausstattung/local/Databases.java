@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -34,6 +35,11 @@ final class Databases {
     /** What a service reads of a device besides. */
     private static final Map<Service, String> BESIDES = Map.of(RunningSuite.NEEDS,
             "inventory_number, planned_until, procurement_item_id", RunningSuite.REPORTS, "price_cents");
+    /** What a service keeps of others than inventory. */
+    private static final Map<Service, List<String>> OF_OTHERS = Map.of(RunningSuite.REPORTS, List.of("equipment_standard"));
+    /** The same in the owner's table and in the read model, but for who set it. */
+    private static final String STANDARDS = "SELECT tenant_id, id, label, valid_from, source, level, status, counts,"
+            + " jsonb_strip_nulls(rules) AS rules, epoch, version FROM equipment_standard ORDER BY 1, 2";
     private static final String SCHOOLS = "SELECT tenant_id, schulnummer, name, epoch, version FROM school ORDER BY 1, 2";
 
     private final RunningSuite suite;
@@ -84,7 +90,7 @@ final class Databases {
      */
     String readModel(Service reader) throws SQLException {
         var digest = sha256();
-        for (var table : READ_MODEL) {
+        for (var table : readModelOf(reader)) {
             var columns = String.join(", ", texts(reader, """
                     SELECT quote_ident(column_name) FROM information_schema.columns
                      WHERE table_schema = 'public' AND table_name = ? AND column_name NOT IN ('epoch', 'version')
@@ -95,10 +101,14 @@ final class Databases {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    private static List<String> readModelOf(Service reader) {
+        return Stream.concat(READ_MODEL.stream(), OF_OTHERS.getOrDefault(reader, List.of()).stream()).toList();
+    }
+
     /** Throws the read model away, but for the list of tenants, which is the platform's. */
     void emptyReadModel(Service reader) throws SQLException {
         try (var connection = connect(reader); var truncate = connection.createStatement()) {
-            truncate.execute("TRUNCATE " + READ_MODEL.stream().filter(table -> !table.equals("tenant"))
+            truncate.execute("TRUNCATE " + readModelOf(reader).stream().filter(table -> !table.equals("tenant"))
                     .collect(Collectors.joining(", ")));
         }
     }
@@ -112,14 +122,21 @@ final class Databases {
         }
     }
 
-    /** Whether each read model holds every device and school just as their owner does, versions included, and no other. */
+    /**
+     * Whether each read model holds every device and school just as their owner does, versions included, and no other; and
+     * reports the standards of needs.
+     */
     boolean areEqual() throws SQLException {
         for (var reader : READERS) {
             if (!rows(RunningSuite.INVENTORY, reader).equals(rows(reader, reader))) {
                 return false;
             }
         }
-        return true;
+        return standards(RunningSuite.NEEDS).equals(standards(RunningSuite.REPORTS));
+    }
+
+    private List<String> standards(Service service) throws SQLException {
+        return texts(service, "SELECT s::text FROM (" + STANDARDS + ") s");
     }
 
     /** Events that wait to be published. */
