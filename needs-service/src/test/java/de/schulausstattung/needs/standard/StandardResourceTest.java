@@ -172,7 +172,7 @@ class StandardResourceTest extends NeedsServiceTest {
         get(Tokens.schulleitung(traeger, "165384"), "/changes").statusCode(200).body("items.id", hasItem(own));
     }
 
-    /** A Kreis is in no list of tenants but by its Träger. Seen red without it. */
+    /** A Kreis is in no list of tenants but by its Träger. */
     @Test
     void isPublishedAnewOfTheKreisToo() {
         lies(traeger, kreis);
