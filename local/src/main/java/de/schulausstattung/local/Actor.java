@@ -1,6 +1,7 @@
 package de.schulausstattung.local;
 
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -27,6 +28,26 @@ record Actor(DemoUser user, @Nullable String tenant, Supplier<Api> login) {
 
     Api api() {
         return tenant == null ? login.get() : login.get().with("X-Tenant", tenant);
+    }
+
+    /** The same, for an act that must happen once however often it is sent. */
+    Api once() {
+        return api().with("Idempotency-Key", UUID.randomUUID().toString());
+    }
+
+    /** Says anew what stands at an address, for the version that stands there now. */
+    Api.Answer replace(String path, Object body) {
+        return replace(path, path, body);
+    }
+
+    /** @param versioned where the version is told of what the path belongs to */
+    Api.Answer replace(String versioned, String path, Object body) {
+        return api().with("If-Match", api().get(versioned).require().header("ETag")).put(path, body);
+    }
+
+    /** How this person is called in lists of participants: the subject of their token. */
+    String subject() {
+        return api().get(Api.MEETINGS + "/me").require().json().path("subject").asText();
     }
 
     /** Waits until the job that was asked for has succeeded; returns it. */

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ final class Api {
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5)).build();
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Asked for too much; the gateway says how long to wait. */
+    private static final int TOO_MANY = 429;
 
     private final String base;
     private final Map<String, String> headers;
@@ -94,7 +98,15 @@ final class Api {
         }
         request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         try {
-            return new Answer(method + " " + path, HTTP.send(request.build(), BodyHandlers.ofString()));
+            for (;;) {
+                var answer = HTTP.send(request.build(), BodyHandlers.ofString());
+                var pause = answer.statusCode() == TOO_MANY ? answer.headers().firstValue("Retry-After")
+                        : Optional.<String> empty();
+                if (pause.isEmpty()) {
+                    return new Answer(method + " " + path, answer);
+                }
+                Thread.sleep(Duration.ofSeconds(Long.parseLong(pause.get())));
+            }
         } catch (IOException e) {
             throw new StartFailed(method + " " + path + " erhielt keine Antwort", e);
         } catch (InterruptedException e) {

@@ -1,9 +1,9 @@
 package de.schulausstattung.local;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ final class Cast {
 
     private final Ports ports;
     private final List<DemoUser> users;
-    private final Map<String, Token> tokens = new HashMap<>();
+    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
 
     Cast(Ports ports, List<DemoUser> users) {
         this.ports = ports;
@@ -46,9 +46,30 @@ final class Cast {
         return actor(user("/traeger/" + traeger.nummer() + "/schulverwaltung"), "traeger-" + traeger.nummer());
     }
 
-    /** The only head of a school among them. */
+    /** The first head of a school among them. */
     Actor head() {
         return actor(first(user -> memberOf(user, "/schulleitung")), null);
+    }
+
+    /** The schools of a Träger whose heads are among them, each with everybody who has to do with its year. */
+    List<YearOf> years(Traeger traeger, List<School> schools) {
+        return schools.stream().filter(school -> users.stream().anyMatch(user -> user.groups()
+                .contains(atSchool(traeger, school) + "/schulleitung"))).map(school -> yearOf(traeger, school)).toList();
+    }
+
+    private YearOf yearOf(Traeger traeger, School school) {
+        var atSchool = atSchool(traeger, school);
+        return new YearOf(school, clerk(traeger), administration(traeger), actor(user(atSchool + "/schulleitung"), null),
+                actor(user(atSchool + "/medienbeauftragte"), null), actor(user(atSchool + "/medienberatung"), null));
+    }
+
+    private static String atSchool(Traeger traeger, School school) {
+        return "/traeger/" + traeger.nummer() + "/schulen/" + school.schulnummer();
+    }
+
+    /** Somebody who advises schools. */
+    Actor adviser() {
+        return actor(first(user -> memberOf(user, "/medienberatung")), null);
     }
 
     Actor bildungsbuero(Kreis kreis) {

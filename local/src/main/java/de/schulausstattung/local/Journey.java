@@ -3,7 +3,6 @@ package de.schulausstattung.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 
@@ -18,8 +17,8 @@ import de.schulausstattung.local.identity.DemoUser;
 
 /**
  * The way of a year as the people of the Kreis go it, through the gateway and with their own tokens: directory, schools, rooms,
- * pupils, devices, a delivery, indicators, the standard and what is missing of it, the frozen annual report, the comparison;
- * and what strangers see of it.
+ * pupils, devices; the loop from the gap to the next talk; the frozen annual report, the comparison; and what strangers see of
+ * it.
  */
 final class Journey {
 
@@ -32,6 +31,7 @@ final class Journey {
     private final Progress progress;
     private final Season season;
     private final Planning planning;
+    private final YearlyLoop loop;
     private final Reporting reporting;
 
     Journey(Ports ports, Folders folders, Progress progress, Season season) {
@@ -40,6 +40,7 @@ final class Journey {
         this.progress = progress;
         this.season = season;
         this.planning = new Planning(folders, progress, season);
+        this.loop = new YearlyLoop(folders, progress, season);
         this.reporting = new Reporting(folders, progress, season);
     }
 
@@ -66,30 +67,49 @@ final class Journey {
     private void play(String name, Kreis kreis, int devices, Cast cast, String directory) {
         var played = folders.data().resolve("played-" + name);
         var traeger = kreis.traeger().getFirst();
-        var school = cast.school(kreis);
         var position = "";
         if (Files.exists(played)) {
             progress.say("%s: schon gespielt (--fresh spielt neu)".formatted(kreis.name()));
         } else {
-            importDirectory(cast.operator(), directory);
-            var equipment = Equipment.of(kreis.schools(), devices, season);
-            for (var each : kreis.traeger()) {
-                register(cast.operator(), each, kreis);
-                position = settingUp(cast, each).equip(each, kreis.schoolsOf(each), equipment);
-                reporting.showSchools(cast.clerk(each), kreis.schoolsOf(each).size(), position);
-            }
-            var before = reporting.ratio(cast.head(), school, "");
-            position = settingUp(cast, traeger).receiveDelivery(school);
-            var from = System.nanoTime();
-            var after = reporting.ratio(cast.head(), school, position);
-            progress.say("%s: Geräte je Schülerin und Schüler %s -> %s, sichtbar nach %d ms".formatted(school.name(), before,
-                    after, Duration.ofNanos(System.nanoTime() - from).toMillis()));
+            var equipped = setUp(kreis, devices, cast, directory);
+            position = playLoop(kreis, cast, equipped);
             Folders.write(played, "");
         }
-        reporting.readIndicators(cast.head(), school, position);
+        reporting.readIndicators(cast.head(), cast.school(kreis), "");
+        reporting.freezeReport(cast.administration(traeger), traeger, position);
+    }
+
+    /** Returns the position that all others have to have seen of the first Träger's devices. */
+    private String setUp(Kreis kreis, int devices, Cast cast, String directory) {
+        importDirectory(cast.operator(), directory);
+        var equipment = Equipment.of(kreis.schools(), devices, season);
+        var first = "";
+        for (var each : kreis.traeger()) {
+            register(cast.operator(), each, kreis);
+            var position = settingUp(cast, each).equip(each, kreis.schoolsOf(each), equipment);
+            reporting.showSchools(cast.clerk(each), kreis.schoolsOf(each).size(), position);
+            first = first.isEmpty() ? position : first;
+        }
+        return first;
+    }
+
+    /**
+     * One school's loop is told step by step; those of other schools whose people are there follow. Returns the position that
+     * the year's report has to have seen.
+     */
+    private String playLoop(Kreis kreis, Cast cast, String position) {
+        var traeger = kreis.traeger().getFirst();
+        var clerk = cast.clerk(traeger);
+        var schools = kreis.schoolsOf(traeger).size();
         var standard = planning.adoptStandard(cast.administration(traeger));
-        planning.readGap(cast.head(), school, position);
-        reporting.freezeReport(cast.administration(traeger), traeger, standard);
+        var round = loop.open(clerk, cast.administration(traeger), schools);
+        planning.showGaps(clerk, schools, position);
+        var years = cast.years(traeger, kreis.schoolsOf(traeger));
+        var told = loop.needy(years, position);
+        loop.play(told, round, position);
+        loop.playAll(years.stream().filter(year -> !year.equals(told)).toList(), round, position);
+        loop.openNext(clerk, schools, told);
+        return standard;
     }
 
     private SettingUp settingUp(Cast cast, Traeger traeger) {

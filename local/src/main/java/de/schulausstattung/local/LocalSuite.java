@@ -54,6 +54,8 @@ public final class LocalSuite {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean stopping;
     private @Nullable Kreis official;
+    private final Object brokerGuard = new Object();
+    private @Nullable KafkaServer broker;
 
     /** @param variables what every service gets in its environment besides */
     LocalSuite(Settings settings, Folders folders, Path keycloakZip, Progress progress, Map<String, String> variables) {
@@ -155,7 +157,8 @@ public final class LocalSuite {
             parts.add(start("PostgreSQL", threads, () -> own(PostgresServer.start(folders, settings.ports(), secrets))));
         }
         if (settings.starts(Part.KAFKA)) {
-            parts.add(start("Kafka", threads, () -> own(KafkaServer.start(folders, settings.ports()))));
+            own(this::stopBroker);
+            parts.add(start("Kafka", threads, this::startBroker));
         }
         if (settings.starts(Part.SERVICES)) {
             own(MailServer.start(folders, settings.ports()));
@@ -178,6 +181,25 @@ public final class LocalSuite {
                 case UncheckedIOException failed -> failed;
                 case null, default -> e;
             };
+        }
+    }
+
+    /** Starts the broker on what its log holds. */
+    void startBroker() {
+        synchronized (brokerGuard) {
+            if (!stopping) {
+                broker = KafkaServer.start(folders, settings.ports());
+            }
+        }
+    }
+
+    /** Stops the broker, as an outage would; does nothing where none runs. */
+    void stopBroker() {
+        synchronized (brokerGuard) {
+            if (broker != null) {
+                broker.close();
+                broker = null;
+            }
         }
     }
 

@@ -53,8 +53,10 @@ final class Planning {
         return answer.header("Event-Position");
     }
 
-    /** The head of a school reads Soll, Ist and gap, once needs have seen the position. */
-    void readGap(Actor head, School school, String position) {
+    /**
+     * The head of a school reads Soll, Ist and gap, once needs have seen the position.
+     */
+    SchoolGap readGap(Actor head, School school, String position) {
         var answer = head.await(gap(school, position), each -> each.status() != UNKNOWN && each.status() != NOT_YET)
                 .require();
         folders.keep("soll-ist-" + school.schulnummer() + ".json", answer.text());
@@ -64,11 +66,43 @@ final class Planning {
                     rule.path("rule").asText().equals("DEVICES_PER_PUPIL") ? "Geräte für SuS" : "Displays in Räumen",
                     number(rule, "soll"), number(rule, "ist"), number(rule, "gap")));
         }
+        return SchoolGap.of(answer.json());
+    }
+
+    /**
+     * What a school lacks of the standard.
+     *
+     * @param devices for pupils, so many
+     * @param jahrgang the first one for which the standard asks for devices; empty where it asks for none
+     */
+    record SchoolGap(int devices, String jahrgang) {
+        private static SchoolGap of(JsonNode gap) {
+            var devices = gap.path("rules").valueStream()
+                    .filter(rule -> rule.path("rule").asText().equals("DEVICES_PER_PUPIL")).findFirst().orElseThrow();
+            var jahrgang = gap.path("jahrgaenge").valueStream().filter(each -> each.path("soll").asInt() > 0).findFirst();
+            return new SchoolGap(devices.path("gap").asInt(), jahrgang.map(each -> each.path("jahrgang").asText()).orElse(""));
+        }
+    }
+
+    /** How many devices the schools of a Träger lack, school by school (question 1 of the domain). */
+    void showGaps(Actor clerk, int schools, String position) {
+        var answer = clerk.await(Api.NEEDS + "/schools/gap?limit=500" + seen('&', position),
+                each -> each.status() != NOT_YET && each.require().json().path("items").size() >= schools).json();
+        progress.say("%s: Soll und Ist aller %d Schulen gelesen".formatted(clerk.name(), answer.path("items").size()));
+        for (var school : answer.path("items")) {
+            var rule = school.path("rules").valueStream()
+                    .filter(each -> each.path("rule").asText().equals("DEVICES_PER_PUPIL")).findFirst().orElseThrow();
+            progress.say("    %-45s Soll %5s   Ist %5s   es fehlen %5s".formatted(school.path("name").asText(),
+                    number(rule, "soll"), number(rule, "ist"), number(rule, "gap")));
+        }
     }
 
     private static String gap(School school, String position) {
-        return Api.NEEDS + "/schools/" + school.schulnummer() + "/gap"
-                + (position.isEmpty() ? "" : "?minPosition=" + URLEncoder.encode(position, StandardCharsets.UTF_8));
+        return Api.NEEDS + "/schools/" + school.schulnummer() + "/gap" + seen('?', position);
+    }
+
+    private static String seen(char separator, String position) {
+        return position.isEmpty() ? "" : separator + "minPosition=" + URLEncoder.encode(position, StandardCharsets.UTF_8);
     }
 
     /** Absent where it is not known: no count of pupils. */

@@ -1,5 +1,6 @@
 package de.schulausstattung.local;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 
@@ -12,6 +13,11 @@ final class Progress {
     /** Prints to this stream. */
     Progress(PrintStream out) {
         this.out = out;
+    }
+
+    /** For steps that are too many to be told one by one. */
+    static Progress silent() {
+        return new Progress(new PrintStream(OutputStream.nullOutputStream()));
     }
 
     /** One step that was made. */

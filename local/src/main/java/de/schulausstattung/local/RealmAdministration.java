@@ -1,6 +1,7 @@
 package de.schulausstattung.local;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import de.schulausstattung.local.demo.Kreis;
@@ -37,7 +38,12 @@ final class RealmAdministration {
                     : api.post("/groups/" + ids.computeIfAbsent(parent, this::id) + "/children", name);
             made.require(EXISTS);
         }
-        for (var user : DemoUser.ofOfficial(official)) {
+        add(DemoUser.ofOfficial(official));
+    }
+
+    /** Makes those people who are missing; their groups are there. */
+    void add(List<DemoUser> people) {
+        for (var user : people) {
             api.post("/users", Realm.representation(user)).require(EXISTS);
         }
     }

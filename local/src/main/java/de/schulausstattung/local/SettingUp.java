@@ -1,11 +1,9 @@
 package de.schulausstattung.local;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 import de.schulausstattung.local.demo.DeviceFile;
 import de.schulausstattung.local.demo.DeviceModel;
@@ -16,14 +14,13 @@ import de.schulausstattung.local.demo.School;
 import de.schulausstattung.local.demo.Season;
 import de.schulausstattung.local.demo.Traeger;
 
-/** What a Träger's clerk does once a year or once and for all: schools, rooms, pupils, models, devices, a delivery. */
+/** What a Träger's clerk does once a year or once and for all: schools, rooms, pupils, models, devices. */
 final class SettingUp {
 
     private static final int BATCH = 500;
     private static final int EXISTS = 409;
     /** What a repeated first report of pupils is answered with: there is a count already. */
     private static final int IF_MATCH_MISSING = 428;
-    private static final int DELIVERED = 24;
 
     private final Actor clerk;
     private final Folders folders;
@@ -47,32 +44,6 @@ final class SettingUp {
         reportPupils(schools, equipment);
         addModels();
         return importDevices(traeger, schools, equipment);
-    }
-
-    /** Goods receipt; returns the position that reports have to have seen. */
-    String receiveDelivery(School school) {
-        var model = Equipment.models().get(2);
-        var stamp = UUID.randomUUID().toString().substring(0, 8);
-        var items = IntStream.range(0, DELIVERED).mapToObj(i -> {
-            var device = new LinkedHashMap<String, Object>();
-            device.put("schulnummer", school.schulnummer());
-            device.put("inventoryNumber", "L-%s-%02d".formatted(stamp, i));
-            device.put("serialNumber", "SN-%s-%02d".formatted(stamp, i));
-            device.put("maker", model.maker());
-            device.put("model", model.name());
-            device.put("deviceClass", model.deviceClass());
-            device.put("userGroup", "SUS");
-            device.put("purchasedOn", season.delivery().toString());
-            device.put("inServiceFrom", season.delivery().toString());
-            device.put("priceCents", model.priceCents());
-            return device;
-        }).toList();
-        var answer = once().post(Api.INVENTORY + "/devices:batch", Map.of("mode", "ATOMIC", "items", items)).require();
-        if (answer.json().path("stored").asInt() != DELIVERED) {
-            throw new StartFailed("Die Lieferung wurde nicht verbucht: " + answer.text());
-        }
-        progress.say("%s: Lieferung von %d Tablets an %s verbucht".formatted(clerk.name(), items.size(), school.name()));
-        return answer.header("Event-Position");
     }
 
     private void adoptSchools(Traeger traeger) {

@@ -85,6 +85,32 @@ final class Databases {
     }
 
     /**
+     * What the database says to a statement of the service's own login, in the scope of a tenant; empty where it obeys. Nothing
+     * stays.
+     *
+     * @param reader as whom it reads talks: {@code school:182369}
+     */
+    String refusal(Service service, String tenant, String reader, String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(
+                "jdbc:postgresql://localhost:" + suite.ports().postgres() + "/" + service.database(),
+                service.database() + "_app", suite.secrets().of(service.database() + ".app"));
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("SET LOCAL ROLE wall_tenant");
+            statement.execute("SELECT set_config('app.tenant', '%s', true), set_config('app.readers', '{%s}', true)"
+                    .formatted(tenant, reader));
+            try {
+                statement.execute(sql);
+                return "";
+            } catch (SQLException e) {
+                return e.getMessage();
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    /**
      * The hash of the rows of a service's read model, in a fixed order; what a rebuild may change (epoch, version, times) left
      * out.
      */

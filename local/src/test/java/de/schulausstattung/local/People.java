@@ -18,6 +18,10 @@ final class People {
     static final String ADMINISTRATION = "k.neumann";
     /** Head of the last school of the first Träger. */
     static final String HEAD = "s.lindner";
+    /** Medienbeauftragter of the same school. */
+    static final String OFFICER = "m.yilmaz";
+    /** Medienberatung of that school and of {@link #otherSchool}. */
+    static final String ADVISER = "j.petrov";
     /** IT-Beschaffung of the second and of the third Träger. */
     static final String TWO_TRAEGER = "c.wagner";
     /** IT-Beschaffung of the fourth Träger. */

@@ -112,6 +112,20 @@ final class RunningSuite implements AutoCloseable {
         process.onExit().join();
     }
 
+    /** Lets the broker be away. */
+    void stopBroker() {
+        suite.stopBroker();
+    }
+
+    /** Lets the broker be there, with all it had taken. */
+    void startBroker() {
+        suite.startBroker();
+    }
+
+    Folders folders() {
+        return folders;
+    }
+
     /** Starts the service again; returns how long it took until it was ready. */
     Duration restart(Service service) {
         return restart(service, Map.of());

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import de.schulausstattung.events.Topic;
 
 /** What stands on the topics. */
 final class TopicLog {
@@ -88,7 +91,8 @@ final class TopicLog {
     }
 
     private static Set<TopicPartition> partitions(KafkaConsumer<?, ?> consumer) {
-        return consumer.listTopics().entrySet().stream().filter(topic -> topic.getKey().startsWith("inventory."))
+        var ours = Stream.of(Topic.values()).map(Topic::topicName).collect(Collectors.toSet());
+        return consumer.listTopics().entrySet().stream().filter(topic -> ours.contains(topic.getKey()))
                 .flatMap(topic -> topic.getValue().stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition())).collect(Collectors.toSet());
     }

@@ -30,9 +30,9 @@ public record Equipment(List<Room> rooms, List<PupilCount> counts, List<Device> 
     private static final DeviceModel DISPLAY = new DeviceModel("DISPLAY", "Lichtwerk", "Tafel 75", 249_000, true, 0);
     private static final DeviceModel ACCESS_POINT = new DeviceModel("ACCESS_POINT", "Funknetz", "AP 6E", 38_900, true, 0);
     private static final List<DeviceModel> MOBILE_AND_OTHER = List.of(
-            new DeviceModel("TABLET", "Nordlicht", "Tab 11", 38_900, false, 62),
+            new DeviceModel("TABLET", "Nordlicht", "Tab 11", 38_900, false, 50),
             new DeviceModel("NOTEBOOK", "Weser", "Schulbuch 14", 49_900, false, 18),
-            new DeviceModel("PC_ARBEITSPLATZ", "Weser", "Tischrechner M2", 56_000, true, 9),
+            new DeviceModel("PC_ARBEITSPLATZ", "Weser", "Tischrechner M2", 56_000, true, 21),
             new DeviceModel("OTHER", "Lichtwerk", "Dok 4K", 21_900, true, 4),
             new DeviceModel("PRINTER", "Druckhaus", "Laser 300", 31_500, true, 3),
             new DeviceModel("OTHER", "Ladegut", "Wagen 20", 149_000, true, 2),

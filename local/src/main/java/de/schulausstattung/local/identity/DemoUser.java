@@ -55,17 +55,24 @@ public record DemoUser(String username, String firstName, String lastName, Strin
                 new DemoUser("r.vogt", "Ralf", "Vogt", "Betrieb der Anlage", List.of("/betrieb")));
     }
 
-    /** The people of a Träger taken from the official directory: its clerks and the head of its first school. */
+    /** The people of a Träger taken from the official directory: its offices, and of each school who answers for it. */
     public static List<DemoUser> ofOfficial(Kreis official) {
         var traeger = official.traeger().getFirst();
-        var school = official.schools().getFirst().schulnummer();
         var users = new ArrayList<DemoUser>();
         users.add(new DemoUser("beschaffung." + traeger.nummer(), "Bea", "Beispiel", "IT-Beschaffung, " + traeger.name(),
                 traeger(traeger.nummer(), "it-beschaffung")));
         users.add(new DemoUser("verwaltung." + traeger.nummer(), "Viktor", "Beispiel", "Schulverwaltung, " + traeger.name(),
                 traeger(traeger.nummer(), "schulverwaltung")));
-        users.add(new DemoUser("leitung." + school, "Lea", "Beispiel", "Schulleitung, Schule " + school,
-                school(traeger.nummer(), school, "schulleitung")));
+        users.add(new DemoUser("beratung." + traeger.nummer(), "Bernd", "Beispiel", "Medienberatung aller Schulen, "
+                + traeger.name(),
+                official.schools().stream()
+                        .map(school -> schoolPath(traeger.nummer(), school.schulnummer(), "medienberatung")).toList()));
+        for (var school : official.schools()) {
+            users.add(new DemoUser("leitung." + school.schulnummer(), "Lea", "Beispiel", "Schulleitung und zugleich "
+                    + "Medienbeauftragte, " + school.kurzbezeichnung(),
+                    List.of(schoolPath(traeger.nummer(), school.schulnummer(), "schulleitung"),
+                            schoolPath(traeger.nummer(), school.schulnummer(), "medienbeauftragte"))));
+        }
         return users;
     }
 
