@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import de.schulausstattung.local.demo.Equipment;
 import de.schulausstattung.local.demo.Kreis;
+import de.schulausstattung.local.demo.PupilTotals;
 import de.schulausstattung.local.demo.SchoolDirectory;
 import de.schulausstattung.local.demo.Season;
 import de.schulausstattung.local.demo.Traeger;
@@ -45,13 +46,13 @@ final class Journey {
     }
 
     /** Plays what an earlier start has not played yet, and fetches the report in any case. */
-    void play(Kreis demo, @Nullable Kreis official, @Nullable Path directory) {
+    void play(Kreis demo, @Nullable Kreis official, @Nullable Path directory, @Nullable PupilTotals pupils) {
         var users = DemoUser.of(demo);
         var cast = new Cast(ports, users);
         var file = directory == null ? SchoolDirectory.write(demo.schools())
                 : SchoolDirectory.append(read(directory), demo.schools());
         folders.keep("schuldaten.csv", file);
-        play("demo", demo, Equipment.DEVICES, cast, file);
+        play("demo", demo, Equipment.of(demo.schools(), Equipment.DEVICES, season), cast, file);
         reporting.compare(cast.administration(demo.traeger().getFirst()), cast.bildungsbuero(demo), demo);
         var wall = new WallTour(cast.clerk(demo.traeger().getFirst()), cast.school(demo), season, progress);
         wall.walkAsOtherTraeger(cast.clerk(demo.traeger().get(NEIGHBOUR)));
@@ -59,19 +60,21 @@ final class Journey {
         if (official != null) {
             var all = new ArrayList<>(DemoUser.ofOfficial(official));
             all.addAll(users.stream().filter(user -> user.groups().contains("/betrieb")).toList());
-            play(official.traeger().getFirst().nummer(), official, Equipment.devicesFor(official.schools()),
+            play(official.traeger().getFirst().nummer(), official,
+                    Equipment.of(official.schools(), Equipment.devicesFor(official.schools()), season, pupils),
                     new Cast(ports, all), file);
         }
     }
 
-    private void play(String name, Kreis kreis, int devices, Cast cast, String directory) {
+    /** The way of a Kreis and its Träger, with the loops of those schools of the first one whose heads are in the cast. */
+    void play(String name, Kreis kreis, Equipment equipment, Cast cast, String directory) {
         var played = folders.data().resolve("played-" + name);
         var traeger = kreis.traeger().getFirst();
         var position = "";
         if (Files.exists(played)) {
             progress.say("%s: schon gespielt (--fresh spielt neu)".formatted(kreis.name()));
         } else {
-            var equipped = setUp(kreis, devices, cast, directory);
+            var equipped = setUp(kreis, equipment, cast, directory);
             position = playLoop(kreis, cast, equipped);
             Folders.write(played, "");
         }
@@ -80,9 +83,8 @@ final class Journey {
     }
 
     /** Returns the position that all others have to have seen of the first Träger's devices. */
-    private String setUp(Kreis kreis, int devices, Cast cast, String directory) {
+    private String setUp(Kreis kreis, Equipment equipment, Cast cast, String directory) {
         importDirectory(cast.operator(), directory);
-        var equipment = Equipment.of(kreis.schools(), devices, season);
         var first = "";
         for (var each : kreis.traeger()) {
             register(cast.operator(), each, kreis);
@@ -113,7 +115,7 @@ final class Journey {
     }
 
     private SettingUp settingUp(Cast cast, Traeger traeger) {
-        return new SettingUp(cast.clerk(traeger), folders, progress, season);
+        return new SettingUp(cast.clerk(traeger), folders, progress);
     }
 
     private void importDirectory(Actor operator, String file) {

@@ -31,6 +31,7 @@ import java.util.logging.SimpleFormatter;
 import org.jspecify.annotations.Nullable;
 
 import de.schulausstattung.local.demo.Kreis;
+import de.schulausstattung.local.demo.PupilTotals;
 import de.schulausstattung.local.demo.Season;
 import de.schulausstattung.local.identity.Realm;
 
@@ -54,6 +55,7 @@ public final class LocalSuite {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean stopping;
     private @Nullable Kreis official;
+    private @Nullable PupilTotals pupils;
     private final Object brokerGuard = new Object();
     private @Nullable KafkaServer broker;
 
@@ -89,6 +91,7 @@ public final class LocalSuite {
     /** Returns the exit code. */
     private int run() {
         official = official();
+        pupils = pupils();
         prepare();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         try {
@@ -232,7 +235,8 @@ public final class LocalSuite {
             RealmAdministration.login(settings.ports(), secrets).add(official);
         }
         if (settings.complete()) {
-            new Journey(settings.ports(), folders, progress, Season.now()).play(Kreis.demo(), official, settings.schools());
+            new Journey(settings.ports(), folders, progress, Season.now()).play(Kreis.demo(), official, settings.schools(),
+                    pupils);
         }
         if (settings.starts(Part.KEYCLOAK)) {
             Addresses.print(settings, folders, official, secrets, progress);
@@ -247,6 +251,17 @@ public final class LocalSuite {
             return Kreis.official(settings.schools(), settings.traeger());
         } catch (IOException e) {
             throw new StartFailed("Das Schulverzeichnis " + settings.schools() + " lässt sich nicht lesen", e);
+        }
+    }
+
+    private @Nullable PupilTotals pupils() {
+        if (settings.pupils() == null) {
+            return null;
+        }
+        try {
+            return PupilTotals.read(settings.pupils());
+        } catch (IOException e) {
+            throw new StartFailed("Das Schulverzeichnis " + settings.pupils() + " lässt sich nicht lesen", e);
         }
     }
 

@@ -27,8 +27,13 @@ final class RealmAdministration {
         return new RealmAdministration(Api.at(server + "/admin/realms/" + IdentityProvider.REALM).as(token));
     }
 
-    /** Makes what is missing; what is there stays as it is. */
+    /** Makes what is missing of groups and people; what is there stays as it is. */
     void add(Kreis official) {
+        addGroups(official);
+        add(DemoUser.ofOfficial(official));
+    }
+
+    void addGroups(Kreis official) {
         var ids = new HashMap<String, String>();
         for (var path : Groups.pathsOfTraeger(official)) {
             var cut = path.lastIndexOf('/');
@@ -38,7 +43,6 @@ final class RealmAdministration {
                     : api.post("/groups/" + ids.computeIfAbsent(parent, this::id) + "/children", name);
             made.require(EXISTS);
         }
-        add(DemoUser.ofOfficial(official));
     }
 
     /** Makes those people who are missing; their groups are there. */

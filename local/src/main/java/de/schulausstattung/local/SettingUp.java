@@ -11,7 +11,6 @@ import de.schulausstattung.local.demo.Equipment;
 import de.schulausstattung.local.demo.PupilCount;
 import de.schulausstattung.local.demo.Room;
 import de.schulausstattung.local.demo.School;
-import de.schulausstattung.local.demo.Season;
 import de.schulausstattung.local.demo.Traeger;
 
 /** What a Träger's clerk does once a year or once and for all: schools, rooms, pupils, models, devices. */
@@ -25,13 +24,11 @@ final class SettingUp {
     private final Actor clerk;
     private final Folders folders;
     private final Progress progress;
-    private final Season season;
 
-    SettingUp(Actor clerk, Folders folders, Progress progress, Season season) {
+    SettingUp(Actor clerk, Folders folders, Progress progress) {
         this.clerk = clerk;
         this.folders = folders;
         this.progress = progress;
-        this.season = season;
     }
 
     /**
@@ -64,14 +61,14 @@ final class SettingUp {
         var pupils = 0;
         for (var school : schools) {
             var counts = equipment.counts().stream().filter(count -> count.schulnummer().equals(school.schulnummer())).toList();
-            clerk.api().put(Api.INVENTORY + "/schools/" + school.schulnummer() + "/pupil-counts/" + season.schuljahr(),
-                    Map.of("stichtag", season.stichtag().toString(), "source", "SCHULE", "jahrgaenge",
+            clerk.api().put(Api.INVENTORY + "/schools/" + school.schulnummer() + "/pupil-counts/" + equipment.schuljahr(),
+                    Map.of("stichtag", equipment.stichtag().toString(), "source", equipment.source(), "jahrgaenge",
                             counts.stream().map(count -> Map.of("jahrgang", count.jahrgang(), "pupils", count.count()))
                                     .toList()))
                     .require(IF_MATCH_MISSING);
             pupils += counts.stream().mapToInt(PupilCount::count).sum();
         }
-        progress.say("%s: Schülerzahlen gemeldet (%d zum %td.%<tm.%<tY)".formatted(clerk.name(), pupils, season.stichtag()));
+        progress.say("%s: Schülerzahlen gemeldet (%d zum %td.%<tm.%<tY)".formatted(clerk.name(), pupils, equipment.stichtag()));
     }
 
     private void addModels() {

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param once play the way, then stop; the exit code says whether it went through
  * @param schools an official school directory to use beside the fictional Kreis
  * @param traeger whose schools to take from it
+ * @param pupils an official list with the number of pupils of each of these schools
  * @param ports where to listen
  * @param only which parts to start
  */
-record Settings(boolean fresh, boolean once, @Nullable Path schools, @Nullable String traeger, Ports ports,
-        Set<Part> only) {
+record Settings(boolean fresh, boolean once, @Nullable Path schools, @Nullable String traeger,
+        @Nullable Path pupils, Ports ports, Set<Part> only) {
 
     private static final Pattern TRAEGER = Pattern.compile("\\d{5}");
 
@@ -36,6 +37,7 @@ record Settings(boolean fresh, boolean once, @Nullable Path schools, @Nullable S
         var once = false;
         Path schools = null;
         String traeger = null;
+        Path pupils = null;
         var ports = new Ports(Ports.DEFAULT_BASE);
         var only = EnumSet.allOf(Part.class);
         for (var i = arguments.iterator(); i.hasNext();) {
@@ -45,6 +47,7 @@ record Settings(boolean fresh, boolean once, @Nullable Path schools, @Nullable S
                 case "--once" -> once = true;
                 case "--schools" -> schools = file(caller, value(option, i));
                 case "--traeger" -> traeger = traeger(value(option, i));
+                case "--pupils" -> pupils = file(caller, value(option, i));
                 case "--port-base" -> ports = new Ports(port(value(option, i)));
                 case "--only" -> only = parts(value(option, i));
                 default -> throw new StartFailed("Unbekannte Option " + option + "; ./start --help nennt alle");
@@ -53,7 +56,10 @@ record Settings(boolean fresh, boolean once, @Nullable Path schools, @Nullable S
         if ((schools == null) != (traeger == null)) {
             throw new StartFailed("--schools DATEI und --traeger NUMMER gehören zusammen");
         }
-        return new Settings(fresh, once, schools, traeger, ports, only);
+        if (pupils != null && schools == null) {
+            throw new StartFailed("--pupils DATEI braucht --schools DATEI und --traeger NUMMER");
+        }
+        return new Settings(fresh, once, schools, traeger, pupils, ports, only);
     }
 
     boolean starts(Part part) {

@@ -62,7 +62,7 @@ final class RunningSuite implements AutoCloseable {
         try {
             running.suite.startAll(running.secrets);
             Service.ALL.forEach(service -> running.processes.put(service, running.suite.process(service)));
-            new Journey(running.ports, folders, new Progress(System.out), Season.now()).play(Kreis.demo(), null, null);
+            new Journey(running.ports, folders, new Progress(System.out), Season.now()).play(Kreis.demo(), null, null, null);
             return running;
         } catch (RuntimeException e) {
             running.close();

@@ -23,8 +23,9 @@ class SettingsTest {
         assertThat(settings.fresh()).isFalse();
         assertThat(settings.once()).isFalse();
         assertThat(settings.ports().gatewayUrl()).isEqualTo("http://localhost:8080");
-        assertThat(settings.ports().needed(settings)).containsOnlyKeys(8080, 8081, 8084, 9080, 9081, 9084, 8180, 9180, 15432,
-                19092, 19093);
+        assertThat(settings.ports().needed(settings)).containsOnlyKeys(8080, 8081, 8082, 8083, 8084, 9080, 9081, 9082, 9083,
+                9084,
+                8125, 8180, 9180, 15432, 19092, 19093);
     }
 
     @Test
@@ -71,6 +72,7 @@ class SettingsTest {
             "--traeger                 | Nach --traeger fehlt der Wert; ./start --help zeigt, wie er aussieht",
             "--traeger 1007            | Eine Trägernummer hat fünf Ziffern: 1007",
             "--traeger 10078           | --schools DATEI und --traeger NUMMER gehören zusammen",
+            "--pupils pom.xml          | --pupils DATEI braucht --schools DATEI und --traeger NUMMER",
             "--port-base 80            | --port-base erwartet eine Zahl von 1024 bis 50000: 80",
             "--only kafka,zookeeper    | --only kennt postgres, kafka, keycloak und services, nicht: zookeeper" })
     void saysInOneLineWhatIsWrong(String line, String message) {

@@ -1,22 +1,30 @@
 package de.schulausstattung.local.demo;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rooms, pupils and devices of schools, made up so that the figures look like those of a real Träger. The same schools give
  * the same equipment at every run and on every machine: each school's numbers hang on its Schulnummer alone, its days on the
  * season's Stichtag.
  *
+ * @param schuljahr of the counts, as it stands in a path
+ * @param stichtag of the counts
+ * @param source of the counts, as inventory calls it
  * @param rooms of all schools
- * @param counts pupils by grade at the season's Stichtag
+ * @param counts pupils by grade
  * @param devices of all schools
  */
-public record Equipment(List<Room> rooms, List<PupilCount> counts, List<Device> devices) {
+public record Equipment(String schuljahr, LocalDate stichtag, String source, List<Room> rooms, List<PupilCount> counts,
+        List<Device> devices) {
 
     /** How many devices the Kreis has. */
     public static final int DEVICES = 20_000;
@@ -50,13 +58,18 @@ public record Equipment(List<Room> rooms, List<PupilCount> counts, List<Device> 
         return Math.min(DEVICES, DEVICES * schools.size() / SCHOOLS_OF_A_TOWN);
     }
 
-    /** Equips the schools with this number of devices in all, shared out by pupils. */
+    /** Equips the schools with this number of devices in all, shared out by pupils, who are made up. */
     public static Equipment of(List<School> schools, int devices, Season season) {
+        return of(schools, devices, season, null);
+    }
+
+    /** The same with the real number of pupils of each school in the list; what is made up then is their share by grade. */
+    public static Equipment of(List<School> schools, int devices, Season season, @Nullable PupilTotals totals) {
         var rooms = new ArrayList<Room>();
         var counts = new ArrayList<PupilCount>();
         var pupils = new LinkedHashMap<School, Integer>();
         for (var school : schools) {
-            var ofSchool = counts(school);
+            var ofSchool = counts(school, totals);
             counts.addAll(ofSchool);
             pupils.put(school, ofSchool.stream().mapToInt(PupilCount::count).sum());
             rooms.addAll(rooms(school, ofSchool));
@@ -64,15 +77,27 @@ public record Equipment(List<Room> rooms, List<PupilCount> counts, List<Device> 
         var made = new ArrayList<Device>();
         shares(pupils, devices).forEach((school, share) -> made.addAll(devices(school, share, season,
                 rooms.stream().filter(room -> room.schulnummer().equals(school.schulnummer())).toList())));
-        return new Equipment(List.copyOf(rooms), List.copyOf(counts), List.copyOf(made));
+        return totals == null
+                ? new Equipment(season.schuljahr(), season.stichtag(), "SCHULE", List.copyOf(rooms), List.copyOf(counts),
+                        List.copyOf(made))
+                : new Equipment(totals.schuljahr(), totals.stichtag(), "IT_NRW", List.copyOf(rooms), List.copyOf(counts),
+                        List.copyOf(made));
     }
 
-    private static List<PupilCount> counts(School school) {
+    private static List<PupilCount> counts(School school, @Nullable PupilTotals totals) {
         var form = Schulform.ofKey(school.form());
+        if (totals != null && totals.of(school).isPresent()) {
+            return evenly(school, totals.of(school).get(), form.grades());
+        }
         var random = random(school, 1);
         var classes = Math.max(1, form.classesPerGrade() + random.nextInt(-1, 2));
         return form.grades().stream().map(grade -> new PupilCount(school.schulnummer(), grade,
                 classes * form.pupilsPerClass() + random.nextInt(-classes, 2 * classes + 1))).toList();
+    }
+
+    private static List<PupilCount> evenly(School school, int pupils, List<String> grades) {
+        return IntStream.range(0, grades.size()).mapToObj(i -> new PupilCount(school.schulnummer(), grades.get(i),
+                pupils / grades.size() + (i < pupils % grades.size() ? 1 : 0))).toList();
     }
 
     private static List<Room> rooms(School school, List<PupilCount> counts) {
