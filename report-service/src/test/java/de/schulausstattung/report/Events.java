@@ -17,15 +17,17 @@ import de.schulausstattung.events.EventEnvelope;
 import de.schulausstattung.events.Topic;
 import de.schulausstattung.platform.testing.Publisher;
 
-/** Publishes as inventory and needs do, and waits until what was published has been applied. */
+/** Publishes as inventory, needs-service and meeting-service do, and waits until what was published has been applied. */
 public final class Events {
 
     private static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
     private static final Map<String, String> ROWS = Map.of("inventory.traeger", "traeger WHERE id = ?", "inventory.school",
             "school WHERE schulnummer = ?", "inventory.room", "room WHERE id = ?::uuid", "inventory.pupil-count",
-            "pupil_count WHERE id = ?", "inventory.device", "device WHERE id = ?::uuid",
-            "needs.equipment-standard", "equipment_standard WHERE id = ?::uuid");
+            "pupil_count WHERE id = ?", "inventory.device", "device WHERE id = ?::uuid", "needs.equipment-standard",
+            "equipment_standard WHERE id = ?::uuid", "needs.need",
+            "need WHERE id = ?::uuid", "needs.procurement-item", "procurement_item WHERE id = ?::uuid", "meetings.meeting",
+            "meeting WHERE id = ?::uuid", "meetings.agreement", "agreement WHERE id = ?::uuid");
 
     private final Publisher publisher;
     private Instant time = Instant.parse("2026-11-01T08:00:00Z");

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -46,6 +47,7 @@ class ExplainTest extends ReportServiceTest {
         var traeger = filled();
         return Stream.of(new Sorted("/schools/indicators?limit=5", "from school", "pk_school"),
                 new Sorted("/schools/indicators?limit=5&sort=-schulnummer&asOf=2025-12-31", "from school", "pk_school"),
+                new Sorted("/schools/loop?limit=5&sort=-schulnummer", "from school", "pk_school"),
                 new Sorted("/annual-reports?limit=5", "from annual_report", "pk_annual_report"),
                 new Sorted("/annual-reports?limit=5&sort=-jahr", "from annual_report", "pk_annual_report"),
                 new Sorted("/changes?limit=5", "FROM change_history", "ix_change_history_tx"),
@@ -64,6 +66,7 @@ class ExplainTest extends ReportServiceTest {
     Stream<DynamicTest> figures() throws SQLException {
         var traeger = filled();
         var one = "/schools/" + SCHOOL + "/indicators";
+        var loop = "/schools/" + SCHOOL + "/loop";
         var then = one + "?asOf=2025-12-31";
         var since = "/indicators?minPosition=inventory.device/" + DEVICE + "@0.0";
         return Stream.of(
@@ -83,6 +86,20 @@ class ExplainTest extends ReportServiceTest {
                         "on device d",
                         List.of("tenant_id")),
                 new Reached("/indicators", "FROM room r", "ix_device_in_room", List.of("tenant_id", "device_class")),
+                new Reached(loop, "FROM meeting m", "ix_meeting_jahr", List.of("tenant_id", "jahr", "schulnummer")),
+                new Reached(loop, "FROM agreement WHERE jahr", "ix_agreement_jahr",
+                        List.of("tenant_id", "jahr", "schulnummer")),
+                new Reached(loop, "FROM agreement WHERE jahr", "ix_agreement_zieljahr",
+                        List.of("tenant_id", "zieljahr", "schulnummer")),
+                new Reached(loop, "FROM agreement WHERE jahr", "ix_procurement_item_agreement",
+                        List.of("tenant_id", "agreement_id")),
+                new Reached(loop, "p.delivered_on BETWEEN", "ix_procurement_item_delivered_on",
+                        List.of("tenant_id", "delivered_on", "schulnummer")),
+                new Reached(loop, "FROM need n", "ix_need_jahr", List.of("tenant_id", "jahr", "schulnummer")),
+                new Reached("/loop", "FROM meeting m", "ix_meeting_jahr", List.of("tenant_id", "jahr")),
+                new Reached("/loop", "FROM agreement WHERE jahr", "ix_agreement_jahr", List.of("tenant_id", "jahr")),
+                new Reached("/loop", "FROM need n", "ix_need_jahr", List.of("tenant_id", "jahr")),
+                new Reached("/schools/loop?limit=5", "FROM need n", "ix_need_jahr", List.of("tenant_id", "jahr")),
                 new Reached(since, "SELECT 1 FROM device", "pk_device", List.of("tenant_id", "id")))
                 .map(reached -> dynamicTest(reached.path() + " " + reached.statement() + " " + reached.index(), () -> {
                     var plan = plan(traeger, reached.path(), reached.statement());
@@ -144,7 +161,30 @@ class ExplainTest extends ReportServiceTest {
                     SELECT uuidv7(), n::text, date '2024-01-01' + n, 'Rat', 'TRAEGER', 'SET', '{"pupilClasses": ["TABLET"],
                            "pupilUserGroups": ["SUS"], "displayClasses": ["DISPLAY"]}', '[]', 0, 0
                       FROM generate_series(1, 300) n""");
-            sql.execute("ANALYZE device, room, school, pupil_count, equipment_standard");
+            fillLoop(sql);
+            sql.execute(
+                    "ANALYZE device, room, school, pupil_count, equipment_standard, need, procurement_item, meeting, agreement");
         }
+    }
+
+    /** Twelve years of talks, with lines, items and needs at each school. */
+    private static void fillLoop(Statement sql) throws SQLException {
+        sql.execute("""
+                INSERT INTO meeting (id, schulnummer, jahr, kind, status, complete, epoch, version)
+                SELECT uuidv7(), schulnummer, y, 'REGULAR', 'HELD', true, 0, 0 FROM school, generate_series(2015, 2026) y
+                 WHERE tenant_id = current_setting('app.tenant')""");
+        sql.execute(
+                """
+                        INSERT INTO agreement (id, schulnummer, jahr, zieljahr, kind, quantity, decision, binding, outcome, epoch, version)
+                        SELECT uuidv7(), schulnummer, jahr, jahr + 1, 'PURCHASE', 5, 'ACCEPTED', true, 'DELIVERED', 0, 0
+                          FROM meeting, generate_series(1, 8) WHERE tenant_id = current_setting('app.tenant')""");
+        sql.execute("""
+                INSERT INTO procurement_item (id, schulnummer, agreement_id, quantity, status, delivered_on, epoch, version)
+                SELECT uuidv7(), schulnummer, id, 5, 'DELIVERED', make_date(zieljahr, 5, 1), 0, 0
+                  FROM agreement WHERE tenant_id = current_setting('app.tenant')""");
+        sql.execute("""
+                INSERT INTO need (id, schulnummer, jahr, kind, status, requested, submitted_on, epoch, version)
+                SELECT uuidv7(), schulnummer, jahr, 'NEW', 'SUBMITTED', 5, make_date(jahr, 1, 1), 0, 0
+                  FROM meeting, generate_series(1, 8) WHERE tenant_id = current_setting('app.tenant')""");
     }
 }

@@ -54,6 +54,9 @@ class TenantIsolationTest extends TenantIsolationContract {
                 probe("GET", "/indicators").markers("4721"),
                 probe("GET", "/schools/indicators").query("count", "exact").markers(school(), "4711"),
                 probe("GET", "/schools/{schulnummer}/indicators").with("schulnummer", school()).markers("4711"),
+                probe("GET", "/loop").query("jahr", 2026).markers("4713"),
+                probe("GET", "/schools/loop").query("jahr", 2026).query("count", "exact").markers(school(), "4713"),
+                probe("GET", "/schools/{schulnummer}/loop").with("schulnummer", school()).query("jahr", 2026).markers("4713"),
                 probe("GET", "/annual-reports").markers(frozen),
                 // a year is no id: everybody has a report of it, of the own schools; AnnualReportResourceTest looks inside
                 probe("GET", "/annual-reports/{jahr}").with("jahr", 2025).tenantless(),
@@ -123,6 +126,8 @@ class TenantIsolationTest extends TenantIsolationContract {
             for (int i = 0; i < 3; i++) {
                 events.send(States.tablet(school));
             }
+            events.send(LoopStates.need(school, 2026, "TABLET", 4713, null));
+            events.send(LoopStates.purchase(school, 2026, 4713, null, "OPEN"));
         }
         events.awaitApplied();
     }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 import de.schulausstattung.report.indicator.JahrgangTarget;
 import de.schulausstattung.report.indicator.WeightedFigure;
+import de.schulausstattung.report.loop.LoopCounts;
+import de.schulausstattung.report.loop.LoopFigure;
 import de.schulausstattung.report.rule.MeasuredBy;
 
 /**
@@ -23,13 +25,14 @@ import de.schulausstattung.report.rule.MeasuredBy;
  * @param elsewhere what the schools do not add up to
  * @param figures the indicators over all schools, both weightings
  * @param charts what the figures show, as data: chart, summary and table are one
+ * @param loop the yearly loop: talks, agreements kept, days from need to delivery, needs granted, training
  * @param basis what the figures were computed from
  */
 public record AnnualReport(int jahr, ReportState state, @Nullable Integer version, @Nullable String reason,
         String traegernummer,
         String traeger, boolean wholeTraeger, LocalDate stichtag, boolean yearOver, Instant createdAt, Overview overview,
         List<WeightedFigure> figures, List<Chart> charts, List<ClassRow> deviceClasses, List<SchoolRow> schools,
-        ElsewhereRow elsewhere, List<JahrgangTarget> jahrgaenge, Basis basis) {
+        ElsewhereRow elsewhere, List<JahrgangTarget> jahrgaenge, Loop loop, Basis basis) {
 
     /**
      * The size of what is reported.
@@ -63,6 +66,20 @@ public record AnnualReport(int jahr, ReportState state, @Nullable Integer versio
 
     /** Devices at schools that are closed or not known here: with these the schools add up to the classes. */
     public record ElsewhereRow(long inService, long putIntoService, long takenOut, long purchased, long spentCents) {
+    }
+
+    /**
+     * The yearly loop: what was agreed on and what came of it. Numbers of the schools and of {@code elsewhere} add up to the
+     * total.
+     *
+     * @param figures over all schools
+     * @param elsewhere what belongs to schools that are closed or not known here
+     */
+    public record Loop(List<LoopFigure> figures, LoopCounts total, List<LoopRow> schools, LoopCounts elsewhere) {
+    }
+
+    /** The loop of one school. */
+    public record LoopRow(String schulnummer, String name, LoopCounts counts) {
     }
 
     /**

@@ -32,6 +32,8 @@ import de.schulausstattung.platform.projection.Traeger;
 import de.schulausstattung.platform.tenancy.CurrentTenant;
 import de.schulausstattung.platform.tenancy.Scope;
 import de.schulausstattung.report.indicator.IndicatorService;
+import de.schulausstattung.report.loop.LoopService;
+import de.schulausstattung.report.loop.LoopYear;
 import de.schulausstattung.report.rule.DeviceQuotas;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -52,6 +54,7 @@ public class AnnualReportService {
 
     private final AnnualReportRepository reports;
     private final IndicatorService indicators;
+    private final LoopService loop;
     private final ReadModelService readModel;
     private final PositionService positions;
     private final CurrentTenant current;
@@ -60,11 +63,13 @@ public class AnnualReportService {
     private final String codeVersion;
     private final Semaphore places = new Semaphore(PLACES);
 
-    AnnualReportService(AnnualReportRepository reports, IndicatorService indicators, ReadModelService readModel,
+    AnnualReportService(AnnualReportRepository reports, IndicatorService indicators, LoopService loop,
+            ReadModelService readModel,
             PositionService positions, CurrentTenant current, ObjectMapper json, Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String codeVersion) {
         this.reports = reports;
         this.indicators = indicators;
+        this.loop = loop;
         this.readModel = readModel;
         this.positions = positions;
         this.current = current;
@@ -180,7 +185,8 @@ public class AnnualReportService {
         var stichtag = lastDay.isAfter(today) ? today : lastDay;
         var overview = indicators.overview(stichtag);
         var composer = new ReportComposer(overview,
-                reports.movements(LocalDate.of(jahr, 1, 1), new AsOf(stichtag, stichtag.equals(today))));
+                reports.movements(LocalDate.of(jahr, 1, 1), new AsOf(stichtag, stichtag.equals(today))),
+                loop.overview(new LoopYear(jahr, stichtag)));
         var traeger = readModel.traeger().orElse(UNKNOWN);
         var total = overview.total();
         var standard = overview.measures().standard();
@@ -188,6 +194,7 @@ public class AnnualReportService {
         return new AnnualReport(jahr, state, version, reason, traeger.traegernummer(), traeger.name(), whole, stichtag,
                 lastDay.isBefore(today), now, composer.overview(), total.figures(), composer.charts(),
                 composer.deviceClasses(), composer.schools(), composer.elsewhere(), total.jahrgaenge(),
+                composer.loop(),
                 new AnnualReport.Basis(total.dataAsOf(), watermarks, whole ? readModel.unappliedEvents() : null,
                         standard == null ? null : standard.named(),
                         standard == null ? List.of() : RuleSentences.of(standard), RuleSentences.of(quotas, stichtag),

@@ -32,6 +32,7 @@ final class GermanNumber {
         }
         return switch (unit) {
             case "Anteil", "ja/nein" -> decimals(value.movePointRight(2), 1) + " %";
+            case "Tage" -> decimals(value, 1) + " Tage";
             case "Geräte" -> of(value.longValue());
             default -> decimals(value, 2);
         };

@@ -13,13 +13,15 @@ import de.schulausstattung.report.annualreport.AnnualReport.Bar;
 import de.schulausstattung.report.annualreport.AnnualReport.Chart;
 import de.schulausstattung.report.annualreport.AnnualReport.ClassRow;
 import de.schulausstattung.report.annualreport.AnnualReport.ElsewhereRow;
+import de.schulausstattung.report.annualreport.AnnualReport.LoopRow;
 import de.schulausstattung.report.annualreport.AnnualReport.SchoolRow;
 import de.schulausstattung.report.indicator.Indicator;
 import de.schulausstattung.report.indicator.IndicatorService;
 import de.schulausstattung.report.indicator.SchoolIndicators;
+import de.schulausstattung.report.loop.LoopService;
 
 /** Puts the chapters of a report together from what was counted; computes nothing of its own but sums. */
-record ReportComposer(IndicatorService.Overview indicators, List<Movement> movements) {
+record ReportComposer(IndicatorService.Overview indicators, List<Movement> movements, LoopService.Overview year) {
 
     AnnualReport.Overview overview() {
         var total = indicators.total();
@@ -58,6 +60,13 @@ record ReportComposer(IndicatorService.Overview indicators, List<Movement> movem
         var of = movements.stream().filter(movement -> !reported.contains(movement.schulnummer())).toList();
         return new ElsewhereRow(sum(of, Movement::inService), sum(of, Movement::putIntoService), sum(of, Movement::takenOut),
                 sum(of, Movement::purchased), sum(of, Movement::spentCents));
+    }
+
+    AnnualReport.Loop loop() {
+        var total = year.total();
+        return new AnnualReport.Loop(total.figures(), total.counts(),
+                year.schools().stream().map(one -> new LoopRow(one.schulnummer(), one.name(), one.counts())).toList(),
+                total.elsewhere());
     }
 
     List<Chart> charts() {

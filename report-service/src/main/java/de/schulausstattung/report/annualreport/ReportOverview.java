@@ -22,6 +22,7 @@ final class ReportOverview {
         var standard = report.basis().standard();
         sentences.add(standard == null ? "Ein eigener Ausstattungsstandard galt nicht; das Ziel folgt den Referenzquoten."
                 : "Das Ziel setzt der %s.".formatted(RuleSentences.of(standard)));
+        sentences.add(LoopTables.sentence(report));
         if (!report.yearOver()) {
             sentences.add("Das Haushaltsjahr %d läuft noch: Die Zahlen gelten für den Stichtag, nicht für das ganze Jahr."
                     .formatted(report.jahr()));

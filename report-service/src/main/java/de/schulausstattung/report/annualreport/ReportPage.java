@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import de.schulausstattung.report.annualreport.AnnualReport.Bar;
 import de.schulausstattung.report.annualreport.AnnualReport.Chart;
 import de.schulausstattung.report.indicator.WeightedFigure;
+import de.schulausstattung.report.loop.LoopFigure;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
@@ -69,6 +71,10 @@ final class ReportPage {
             var by = figure.measuredBy();
             return new Definition(figure.title(), figure.definition(), by == null ? null : RuleSentences.of(by));
         }
+
+        static Definition of(LoopFigure figure) {
+            return new Definition(figure.title(), figure.definition(), null);
+        }
     }
 
     /** A table whose first column heads its rows. */
@@ -82,8 +88,11 @@ final class ReportPage {
     static String html(AnnualReport report) {
         return Templates.annualReport(report, Head.of(report), ReportOverview.sentences(report),
                 report.charts().stream().map(ReportPage::draw).toList(),
-                List.of(figures(report), classes(report), schools(report), jahrgaenge(report)),
-                report.figures().stream().map(Definition::of).toList()).render();
+                Stream.concat(Stream.of(figures(report), classes(report), schools(report), jahrgaenge(report)),
+                        LoopTables.of(report)).toList(),
+                Stream.concat(report.figures().stream().map(Definition::of),
+                        report.loop().figures().stream().map(Definition::of)).toList())
+                .render();
     }
 
     private static Drawing draw(Chart chart) {

@@ -1,7 +1,7 @@
 package de.schulausstattung.report.indicator;
 
 /**
- * Where inventory lists the rows behind a figure.
+ * Where a service lists the rows behind a figure.
  *
  * @param href the list
  * @param lists what stands in it, and what of it the figure counts

@@ -25,11 +25,11 @@ class GoldenEventsTest extends GoldenEventsContract {
 
     GoldenEventsTest() {
         super("report", Map.of("inventory.traeger", "traeger", "inventory.school", "school", "inventory.room", "room",
-                "inventory.pupil-count", "pupil_count", "inventory.device", "device",
-                "needs.equipment-standard", "equipment_standard"),
-                Set.of("inventory.standort", "inventory.device-model", "needs.medienkonzept", "needs.round",
-                        "needs.need", "needs.budget",
-                        "needs.procurement-item", "meetings.meeting", "meetings.protocol", "meetings.agreement"));
+                "inventory.pupil-count", "pupil_count", "inventory.device", "device", "needs.equipment-standard",
+                "equipment_standard", "needs.need", "need",
+                "needs.procurement-item", "procurement_item", "meetings.meeting", "meeting", "meetings.agreement", "agreement"),
+                Set.of("inventory.standort", "inventory.device-model", "needs.medienkonzept", "needs.round", "needs.budget",
+                        "meetings.protocol"));
     }
 
     @Override
