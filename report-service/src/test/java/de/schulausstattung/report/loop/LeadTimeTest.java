@@ -43,7 +43,7 @@ class LeadTimeTest {
         assertThat(of.longest()).isEqualTo(100);
     }
 
-    /** Seen red with an unknown day as 0 days. */
+    /** As 0 days they would make the Träger look fast. */
     @Test
     void countsItemsWithoutAKnownDayApartAndNeverAsNought() {
         var of = LeadTime.of(List.of(item(null, 5), item(30L, 2), item(-3L, 7)));
