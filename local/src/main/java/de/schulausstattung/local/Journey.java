@@ -105,11 +105,12 @@ final class Journey {
         var schools = kreis.schoolsOf(traeger).size();
         var standard = planning.adoptStandard(cast.administration(traeger));
         var round = loop.open(clerk, cast.administration(traeger), schools);
+        // from here on everybody sees these devices; a school could not wait for the position of another school's
         planning.showGaps(clerk, schools, position);
         var years = cast.years(traeger, kreis.schoolsOf(traeger));
-        var told = loop.needy(years, position);
-        loop.play(told, round, position);
-        loop.playAll(years.stream().filter(year -> !year.equals(told)).toList(), round, position);
+        var told = loop.needy(years);
+        loop.play(told, round);
+        loop.playAll(years.stream().filter(year -> !year.equals(told)).toList(), round);
         loop.openNext(clerk, schools, told);
         return standard;
     }

@@ -53,11 +53,11 @@ final class YearlyLoop {
         return round;
     }
 
-    /** One school, step by step; returns the position of its last delivery. */
-    String play(YearOf year, String round, String position) {
+    /** One school, step by step. */
+    void play(YearOf year, String round) {
         var school = year.school();
-        var gap = planning.readGap(year.head(), school, position);
-        var ratio = reporting.ratio(year.head(), school, position);
+        var gap = planning.readGap(year.head(), school, "");
+        var ratio = reporting.ratio(year.head(), school, "");
         var agreed = agree(year, round, CLASS_SET, gap.jahrgang(), true);
         var item = buying.order(year.clerk(), agreed.agreement());
         buying.receive(year.clerk(), school, item, CLASS_SET * 3 / 4);
@@ -70,7 +70,6 @@ final class YearlyLoop {
         buying.seeArrived(year.head(), agreed.need(), CLASS_SET);
         planning.readGap(year.head(), school, last);
         talking.readLast(year.head(), school, CLASS_SET);
-        return last;
     }
 
     /**
@@ -94,7 +93,7 @@ final class YearlyLoop {
      * The same for many schools, without the story: each asks for what it lacks, at most a class set; a school that lacks
      * nothing asks for nothing.
      */
-    void playAll(List<YearOf> years, String round, String position) {
+    void playAll(List<YearOf> years, String round) {
         if (years.isEmpty()) {
             return;
         }
@@ -102,7 +101,7 @@ final class YearlyLoop {
         var quiet = new YearlyLoop(folders, Progress.silent(), season);
         var agreed = new LinkedHashMap<YearOf, Agreed>();
         for (var year : years) {
-            var gap = quiet.planning.readGap(year.head(), year.school(), position);
+            var gap = quiet.planning.readGap(year.head(), year.school(), "");
             if (gap.devices() > 0) {
                 agreed.put(year, quiet.agree(year, round, Math.min(gap.devices(), CLASS_SET), gap.jahrgang(), false));
             }
@@ -117,9 +116,9 @@ final class YearlyLoop {
     }
 
     /** The first school that lacks devices for pupils, or the first where none does. */
-    YearOf needy(List<YearOf> years, String position) {
+    YearOf needy(List<YearOf> years) {
         var quiet = new Planning(folders, Progress.silent(), season);
-        return years.stream().filter(year -> quiet.readGap(year.head(), year.school(), position).devices() > 0).findFirst()
+        return years.stream().filter(year -> quiet.readGap(year.head(), year.school(), "").devices() > 0).findFirst()
                 .orElse(years.getFirst());
     }
 
