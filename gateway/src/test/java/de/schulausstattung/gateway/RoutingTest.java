@@ -61,6 +61,20 @@ class RoutingTest extends GatewayTest {
         assertThat(arrived()).isEmpty();
     }
 
+    /** A calendar has a link and no token; of meeting-service nothing else is open. */
+    @Test
+    void passesLinksOfCalendarsWithoutAToken() {
+        anonymous().get("/api/meetings/v1/calendars/a-secret/talks.ics").then().statusCode(200)
+                .body("uri", equalTo("/api/meetings/v1/calendars/a-secret/talks.ics"));
+        assertThat(arrived()).hasSize(1);
+        anonymous().post("/api/meetings/v1/calendars/a-secret/talks.ics").then().statusCode(405);
+        for (var path : List.of("/api/meetings/v1/calendar/ferien", "/api/meetings/v1/calendarsx", "/api/meetings/v1/feeds",
+                "/api/meetings/v1/meetings")) {
+            anonymous().get(path).then().statusCode(401);
+        }
+        assertThat(arrived()).hasSize(1);
+    }
+
     @Test
     void namesTheAllowedMethods() {
         for (var method : List.of("PATCH", "OPTIONS", "TRACE", "PROPFIND")) {

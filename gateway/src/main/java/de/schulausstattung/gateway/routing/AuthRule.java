@@ -4,6 +4,6 @@ package de.schulausstattung.gateway.routing;
 public enum AuthRule {
     /** A valid token for the gateway is required. */
     TOKEN,
-    /** Anyone, for open data; a token that is sent must still be valid. */
+    /** Anyone, for open data and for links that are a secret themselves; a token that is sent must still be valid. */
     PUBLIC
 }
