@@ -2,47 +2,33 @@ package de.schulausstattung.local;
 
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.awaitility.core.ConditionTimeoutException;
 
 /** What stands in the services' databases, seen by the superuser, whom no wall holds. */
 final class Databases {
 
-    /** The services that keep a read model of inventory. */
-    static final List<Service> READERS = List.of(RunningSuite.NEEDS, RunningSuite.REPORTS);
-
-    /** Projected tables of every read model. */
-    static final List<String> READ_MODEL = List.of("traeger", "school", "room", "pupil_count", "device", "tenant");
+    /** The services that keep read models of what others publish. */
+    static final List<Service> READERS = Service.ALL.stream()
+            .filter(service -> service.database() != null && !service.equals(RunningSuite.INVENTORY)).toList();
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private static final String OF_A_DEVICE = "tenant_id, id, schulnummer, room_id, device_class, user_group, status,"
-            + " purchased_on, in_service_from, in_service_until, epoch, version";
-    /** What a service reads of a device besides. */
-    private static final Map<Service, String> BESIDES = Map.of(RunningSuite.NEEDS,
-            "inventory_number, planned_until, procurement_item_id", RunningSuite.REPORTS, "price_cents");
-    /** What a service keeps of others than inventory. */
-    private static final Map<Service, List<String>> OF_OTHERS = Map.of(RunningSuite.REPORTS, List.of("equipment_standard"));
-    /** The same in the owner's table and in the read model, but for who set it. */
-    private static final String STANDARDS = "SELECT tenant_id, id, label, valid_from, source, level, status, counts,"
-            + " jsonb_strip_nulls(rules) AS rules, epoch, version FROM equipment_standard ORDER BY 1, 2";
-    private static final String SCHOOLS = "SELECT tenant_id, schulnummer, name, epoch, version FROM school ORDER BY 1, 2";
+    /** Tenants as a read model knows them: the platform's list, and not what is projected. */
+    private static final String TENANTS = "SELECT concat_ws(' ', tenant_id, name, kreis) AS line FROM tenant";
 
     private final RunningSuite suite;
+    private final Map<Service, List<ProjectedTable>> tables = new HashMap<>();
 
     Databases(RunningSuite suite) {
         this.suite = suite;
@@ -110,112 +96,94 @@ final class Databases {
         }
     }
 
-    /**
-     * The hash of the rows of a service's read model, in a fixed order; what a rebuild may change (epoch, version, times) left
-     * out.
-     */
-    String readModel(Service reader) throws SQLException {
-        var digest = sha256();
-        for (var table : readModelOf(reader)) {
-            var columns = String.join(", ", texts(reader, """
-                    SELECT quote_ident(column_name) FROM information_schema.columns
-                     WHERE table_schema = 'public' AND table_name = ? AND column_name NOT IN ('epoch', 'version')
-                       AND data_type NOT LIKE 'timestamp%' ORDER BY column_name""", table));
-            digest.update(table.getBytes(StandardCharsets.UTF_8));
-            add(digest, reader, "SELECT r::text FROM (SELECT " + columns + " FROM " + table + ") r ORDER BY 1");
+    /** The tables in which a service keeps what others publish. */
+    List<ProjectedTable> tables(Service reader) throws SQLException {
+        var known = tables.get(reader);
+        if (known == null) {
+            known = ProjectedTable.of(this, reader);
+            tables.put(reader, known);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return known;
     }
 
-    private static List<String> readModelOf(Service reader) {
-        return Stream.concat(READ_MODEL.stream(), OF_OTHERS.getOrDefault(reader, List.of()).stream()).toList();
+    /** The hash of a service's read model; what a rebuild may change (epoch, version) left out. */
+    String readModel(Service reader) throws SQLException {
+        var hashes = new StringBuilder(hash(reader, TENANTS));
+        for (var table : tables(reader)) {
+            hashes.append(' ').append(hash(reader, table.meaning()));
+        }
+        return hash(reader, "SELECT '" + hashes + "' AS line");
     }
 
     /** Throws the read model away, but for the list of tenants, which is the platform's. */
     void emptyReadModel(Service reader) throws SQLException {
+        var tables = tables(reader).stream().map(ProjectedTable::name).collect(Collectors.joining(", "));
         try (var connection = connect(reader); var truncate = connection.createStatement()) {
-            truncate.execute("TRUNCATE " + readModelOf(reader).stream().filter(table -> !table.equals("tenant"))
-                    .collect(Collectors.joining(", ")));
+            truncate.execute("TRUNCATE " + tables);
         }
     }
 
     /** Waits until everything is published and applied; then {@link #areEqual} holds, or what differs is said. */
     void awaitEqual() throws SQLException {
         try {
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(250)).until(() -> pending() == 0 && areEqual());
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(250))
+                    .until(() -> pending() == 0 && areEqual() && pending() == 0);
         } catch (ConditionTimeoutException e) {
-            throw new AssertionError("%d events wait, these devices differ: %s".formatted(pending(), differences()), e);
+            throw new AssertionError("%d events wait, these rows differ: %s".formatted(pending(), differences()), e);
         }
     }
 
-    /**
-     * Whether each read model holds every device and school just as their owner does, versions included, and no other; and
-     * reports the standards of needs.
-     */
+    /** Whether each read model holds every row just as its owner does, versions included, and no other. */
     boolean areEqual() throws SQLException {
         for (var reader : READERS) {
-            if (!rows(RunningSuite.INVENTORY, reader).equals(rows(reader, reader))) {
-                return false;
+            for (var table : tables(reader)) {
+                if (!hash(reader, table.kept()).equals(hash(table.owner(), table.owned()))) {
+                    return false;
+                }
             }
         }
-        return standards(RunningSuite.NEEDS).equals(standards(RunningSuite.REPORTS));
+        return true;
     }
 
-    private List<String> standards(Service service) throws SQLException {
-        return texts(service, "SELECT s::text FROM (" + STANDARDS + ") s");
-    }
-
-    /** Events that wait to be published. */
+    /** Events of every service that wait to be published. */
     long pending() throws SQLException {
-        return number(RunningSuite.INVENTORY,
-                "SELECT count(*) FROM outbox_event WHERE published_at IS NULL AND parked_at IS NULL");
+        long waiting = 0;
+        for (var service : Service.ALL) {
+            if (service.database() != null) {
+                waiting += number(service,
+                        "SELECT count(*) FROM outbox_event WHERE published_at IS NULL AND parked_at IS NULL");
+            }
+        }
+        return waiting;
     }
 
-    /** Devices that differ between their owner and a read model, at most ten of each side. */
+    /** Events of every service that could not be applied. */
+    long deadLetters() throws SQLException {
+        long dead = 0;
+        for (var reader : READERS) {
+            dead += number(reader, "SELECT count(*) FROM dead_letter WHERE resolved_at IS NULL");
+        }
+        return dead;
+    }
+
+    /** Rows that differ between their owner and a read model, at most ten of each side and table. */
     List<String> differences() throws SQLException {
         var found = new ArrayList<String>();
         for (var reader : READERS) {
-            var known = new HashSet<>(texts(reader, devices(reader)));
-            texts(RunningSuite.INVENTORY, devices(reader)).stream().filter(row -> !known.remove(row)).limit(10)
-                    .forEach(row -> found.add("owner " + row));
-            known.stream().limit(10).forEach(row -> found.add(reader.name() + " " + row));
+            for (var table : tables(reader)) {
+                var known = new HashSet<>(texts(reader, table.kept()));
+                texts(table.owner(), table.owned()).stream().filter(row -> !known.remove(row)).limit(10)
+                        .forEach(row -> found.add("%s for %s: %s %s".formatted(table.owner().name(), reader.name(),
+                                table.name(), row)));
+                known.stream().limit(10).forEach(row -> found.add(reader.name() + ": " + table.name() + " " + row));
+            }
         }
         return found;
     }
 
-    private static String devices(Service reader) {
-        return "SELECT d::text FROM (SELECT " + OF_A_DEVICE + ", " + BESIDES.get(reader)
-                + " FROM device ORDER BY tenant_id, id) d";
-    }
-
-    /** The hash of what the reader has of devices and schools, taken from this service's database. */
-    private String rows(Service service, Service reader) throws SQLException {
-        var digest = sha256();
-        add(digest, service, devices(reader));
-        add(digest, service, "SELECT s::text FROM (" + SCHOOLS + ") s");
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private void add(MessageDigest digest, Service service, String sql) throws SQLException {
-        try (var connection = connect(service)) {
-            connection.setAutoCommit(false);
-            try (var query = connection.prepareStatement(sql)) {
-                query.setFetchSize(5_000);
-                try (var rows = query.executeQuery()) {
-                    while (rows.next()) {
-                        digest.update(rows.getString(1).getBytes(StandardCharsets.UTF_8));
-                        digest.update((byte) '\n');
-                    }
-                }
-            }
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    /** The hash of rows, whatever their order. */
+    private String hash(Service service, String rows) throws SQLException {
+        return texts(service, "SELECT encode(sha256(convert_to(coalesce(string_agg(line, ',' ORDER BY line COLLATE \"C\"), ''),"
+                + " 'UTF8')), 'hex') FROM (" + rows + ") lines").getFirst();
     }
 }
