@@ -91,6 +91,23 @@ class AgreementRepeatTest extends NeedsServiceTest {
         requireOneItem(24);
     }
 
+    /** After a republish all versions have a higher epoch; what is told so is no news, ordered or not. */
+    @Test
+    void isPublishedAnew() {
+        kommune.events().send(agreement(id, null, 24, "ACCEPTED", true, "OPEN"), 0, 2);
+        kommune.events().send(agreement(id, null, 24, "ACCEPTED", true, "OPEN"), 1, 3);
+        kommune.events().awaitApplied();
+        requireOneItem(24);
+        var item = kommune.itemsOf(id).getFirst();
+        kommune.move(item, Map.of("transition", "ORDER", "orderNumber", "B-1")).statusCode(200);
+        kommune.events().send(agreement(id, null, 24, "ACCEPTED", true, "OPEN"), 2, 4);
+        kommune.events().send(agreement(id, null, 24, "ACCEPTED", true, "OPEN"), 2, 4);
+        kommune.events().awaitApplied();
+
+        requireOneItem(24);
+        get(kommune.it(), "/procurement-items/" + item).body("status", equalTo("ORDERED"));
+    }
+
     /** What broke off before its commit left nothing, and is done whole when the event comes again. */
     @Test
     void breaksOffAndIsDoneAgain() {
