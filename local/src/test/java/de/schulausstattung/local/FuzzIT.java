@@ -56,7 +56,7 @@ class FuzzIT {
         var document = ApiDocument.of(suite);
         var operations = document.operations().stream().filter(operation -> operation.service().route() != null).toList();
         assertThat(operations).extracting(operation -> operation.service().name()).contains("inventory-service",
-                "needs-service", "report-service");
+                "needs-service", "meeting-service", "report-service");
         var existing = Existing.of(people);
         var pids = pids();
         var logs = ServiceLogs.from(suite);

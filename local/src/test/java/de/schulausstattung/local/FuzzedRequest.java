@@ -217,14 +217,17 @@ final class FuzzedRequest {
         if (name.equals("schulnummer")) {
             return pick(Kreis.demo().schools()).schulnummer();
         }
+        if (name.equals("secret")) {
+            return pick(existing.ids(operation, name));
+        }
         if (name.equals("schuljahr")) {
             return pick(List.of(Season.now().schuljahr(), "2025-26", "2026-28", "1-2"));
         }
         if (name.equals("jahr")) {
-            return pick(List.of(String.valueOf(Season.now().jahr()), "2024", "1", "99999"));
+            return pick(List.of(String.valueOf(Season.now().jahr()), String.valueOf(DrillTalks.JAHR), "2024", "1", "99999"));
         }
         return switch (schema.path("format").asText()) {
-            case "uuid" -> uuid();
+            case "uuid" -> uuid(name);
             case "date" -> pick(List.of("2026-11-02", "2020-02-29", "1900-01-01", "2999-12-31"));
             case "date-time" -> pick(List.of("2026-11-02T10:00:00Z", "1970-01-01T00:00:00Z", "2999-12-31T23:59:59.999999999Z"));
             default -> switch (type(schema)) {
@@ -246,11 +249,12 @@ final class FuzzedRequest {
         };
     }
 
-    private String uuid() {
+    private String uuid(String name) {
         if (random.nextInt(5) == 0) {
             return UUID.randomUUID().toString();
         }
-        var known = existing.ids(operation);
+        var named = existing.ids(operation, name);
+        var known = named.isEmpty() ? existing.ids(operation) : named;
         return pick(known.isEmpty() ? existing.all() : known);
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -26,10 +27,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import de.schulausstattung.local.demo.Kreis;
+import de.schulausstattung.local.demo.Season;
 
 /**
  * S-06: no way of writing an address opens what it does not open when written plainly, at the gateway or past it, without a
- * token or with one of the lowest role. Routes that the role may use are left out for it.
+ * token or with one of the lowest role. Routes that the role may use are left out for it; one that is open by its link is tried
+ * with a link that nobody has.
  */
 @ExtendWith(SuiteExtension.class)
 @Tag("long")
@@ -40,12 +43,14 @@ class PathMutationIT {
     private static final int PATIENCE_MILLIS = 10_000;
     /** Values for parameters without which there is no answer. */
     private static final Map<String, String> REQUIRED = Map.of("permission", "directory:read", "traegernummer",
-            Kreis.demo().traeger().getFirst().nummer());
-    /** No job here has a result, none of needs and reports an error; a procurement item comes of an agreement alone. */
+            Kreis.demo().traeger().getFirst().nummer(), "jahr", String.valueOf(Season.now().jahr()));
+    /** No job here has a result, and those that publish anew have no error. */
     private static final List<String> OF_WHICH_THERE_IS_NONE = List.of("GET /api/inventory/v1/jobs/{id}/result",
             "GET /api/needs/v1/jobs/{id}/result", "GET /api/needs/v1/jobs/{id}/errors",
-            "GET /api/needs/v1/procurement-items/{id}",
+            "GET /api/meetings/v1/jobs/{id}/result", "GET /api/meetings/v1/jobs/{id}/errors",
             "GET /api/reports/v1/jobs/{id}/result", "GET /api/reports/v1/jobs/{id}/errors");
+    /** As long as a true one, and nobody's. */
+    private static final String NOBODYS_SECRET = "x".repeat(43);
 
     private final RunningSuite suite;
     private final People people;
@@ -70,8 +75,11 @@ class PathMutationIT {
         var free = new Semaphore(AT_ONCE);
         var operations = ApiDocument.of(suite).operations();
         assertThat(operations).extracting(operation -> operation.service().name()).contains("inventory-service",
-                "needs-service", "report-service");
+                "needs-service", "meeting-service", "report-service");
         existing = Existing.of(people);
+        assertThat(operations.stream().filter(operation -> operation.service().route() != null)
+                .filter(operation -> operation.description().path("security").isEmpty()).map(ApiDocument.Operation::path))
+                .as("what asks for no token").containsExactly(Existing.OPEN_BY_LINK);
         assertThat(operations.stream().filter(operation -> operation.method().equals("GET"))
                 .filter(operation -> !isOpenToSomebody(operation)).map(String::valueOf))
                 .as("what nobody can read although it is there").isSubsetOf(OF_WHICH_THERE_IS_NONE);
@@ -104,8 +112,9 @@ class PathMutationIT {
 
         assertThat(opened).isEmpty();
         Figures.tell("S-06", from,
-                "%d routes, %d mutations each, %d requests (%d open to the role left out): 0 x 2xx, answers %s"
-                        .formatted(operations.size(), mutations(operations.getFirst()).size(), sent.get(), skipped.get(),
+                "%d routes %s, %d mutations each, %d requests (%d open to the role left out): 0 x 2xx, answers %s"
+                        .formatted(operations.size(), perService(operations), mutations(operations.getFirst()).size(),
+                                sent.get(), skipped.get(),
                                 statuses));
     }
 
@@ -115,19 +124,30 @@ class PathMutationIT {
                 .filter(parameter -> parameter.path("in").asText().equals("query") && parameter.path("required").asBoolean())
                 .map(parameter -> parameter.path("name").asText() + "=" + REQUIRED.get(parameter.path("name").asText()))
                 .collect(Collectors.joining("&"));
-        var plain = new Mutation("plain", "GET", target(operation) + (query.isEmpty() ? "" : "?" + query), List.of());
-        return Stream.of(People.CLERK, People.ADMINISTRATION, People.OPERATOR, People.KREIS).map(people::token)
+        var plain = new Mutation("plain", "GET",
+                Objects.requireNonNull(existing).path(operation) + (query.isEmpty() ? "" : "?" + query), List.of());
+        return callers(operation)
                 .anyMatch(token -> status(operation.service(), plain, token).startsWith("2")
                         && status(RunningSuite.GATEWAY, plain, token).startsWith("2"));
+    }
+
+    private Stream<String> callers(ApiDocument.Operation operation) {
+        return isOpenByLink(operation) ? Stream.of("")
+                : Stream.of(People.CLERK, People.ADMINISTRATION, People.OPERATOR, People.KREIS).map(people::token);
+    }
+
+    private static boolean isOpenByLink(ApiDocument.Operation operation) {
+        return operation.path().equals(Existing.OPEN_BY_LINK);
     }
 
     private Mutation plain(ApiDocument.Operation operation) {
         return new Mutation("plain", operation.method(), target(operation), List.of());
     }
 
-    /** Ids of things that exist, so that only the guard stands between the request and an answer. */
+    /** Ids of things that exist, so that only the guard stands between the request and an answer; a link is its own guard. */
     private String target(ApiDocument.Operation operation) {
-        return Objects.requireNonNull(existing).path(operation);
+        return isOpenByLink(operation) ? operation.path().replace("{secret}", NOBODYS_SECRET)
+                : Objects.requireNonNull(existing).path(operation);
     }
 
     private List<Mutation> mutations(ApiDocument.Operation operation) {
@@ -166,6 +186,11 @@ class PathMutationIT {
             mutations.add(new Mutation(header, method, path, List.of(header)));
         }
         return mutations;
+    }
+
+    private static Map<String, Long> perService(List<ApiDocument.Operation> operations) {
+        return operations.stream().collect(
+                Collectors.groupingBy(operation -> operation.service().name(), TreeMap::new, Collectors.counting()));
     }
 
     private boolean isOpen(Service service, Mutation mutation, String token) {
