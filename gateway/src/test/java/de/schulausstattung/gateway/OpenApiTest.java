@@ -27,6 +27,8 @@ class OpenApiTest extends GatewayTest {
                 .body("paths", hasKey("/api/gateway/v1/me")).body("paths", not(hasKey("/internal/inventory")))
                 .body("paths.'/api/inventory/v1/things'", not(hasKey("trace")))
                 .body("paths.'/api/inventory/v1/things'.get.security[0]", hasKey("login"))
+                .body("paths.'/api/inventory/v1/calendars/{link}'.get.security[0]", hasKey("login"))
+                .body("paths.'/api/meetings/v1/calendars/{link}'.get", not(hasKey("security")))
                 .body("components.schemas", hasKey("Shared")).body("components.schemas", hasKey("InventoryThing"))
                 .body("components.schemas", hasKey("ReportsPage")).body("components.schemas", not(hasKey("Thing")))
                 .body("components.securitySchemes.login.flows.authorizationCode.tokenUrl",

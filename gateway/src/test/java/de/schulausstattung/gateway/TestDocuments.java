@@ -15,6 +15,7 @@ final class TestDocuments {
                   "/api/%1$s/v1/things":{"get":{"operationId":"Things_search","security":[{"bearer":[]}],"responses":{"200":
                     {"description":"ok","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Page"}}}}}},
                     "trace":{"responses":{}}},
+                  "/api/%1$s/v1/calendars/{link}":{"get":{"responses":{"200":{"description":"ok"}}}},
                   "/internal/%1$s":{"get":{"responses":{"200":{"description":"not reachable"}}}}},
                  "components":{"securitySchemes":{"bearer":{"type":"http","scheme":"bearer"}},"schemas":{
                   "Shared":{"type":"object","properties":{"type":{"type":"string"}}},

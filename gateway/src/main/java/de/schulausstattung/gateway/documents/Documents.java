@@ -110,11 +110,15 @@ class Documents {
 
     private Optional<ObjectNode> document(Route route, Buffer body) {
         try {
-            return Optional.of(reachable(parse(body), route::covers, route.methods()::contains,
-                    route.auth() == AuthRule.TOKEN));
+            return Optional.of(reachable(parse(body), route::covers, route.methods()::contains, this::needsToken));
         } catch (IllegalArgumentException e) {
             return missing(route, e);
         }
+    }
+
+    /** Of a route within another the rule of the inner one counts, as for requests. */
+    private boolean needsToken(String path) {
+        return routes.find(path).map(Route::auth).orElse(AuthRule.TOKEN) == AuthRule.TOKEN;
     }
 
     private static <T> Optional<T> missing(Route route, Throwable reason) {
@@ -133,18 +137,19 @@ class Documents {
     /** What the gateway answers itself: who the caller is. */
     private ObjectNode own() {
         return reachable(parse(Buffer.buffer(ownDocument.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON))),
-                path -> path.startsWith("/api/gateway/"), _ -> true, true);
+                path -> path.startsWith("/api/gateway/"), _ -> true, _ -> true);
     }
 
     /** Keeps what can be called through the gateway, and says that it may be called with a login too. */
     private static ObjectNode reachable(ObjectNode document, Predicate<String> path, Predicate<String> method,
-            boolean needsToken) {
+            Predicate<String> needsToken) {
         if (document.path("paths") instanceof ObjectNode paths) {
             paths.properties().removeIf(entry -> !path.test(entry.getKey()));
-            paths.forEach(item -> {
-                ((ObjectNode) item).properties().removeIf(part -> METHODS.contains(part.getKey())
+            paths.properties().forEach(entry -> {
+                var item = (ObjectNode) entry.getValue();
+                item.properties().removeIf(part -> METHODS.contains(part.getKey())
                         && !method.test(part.getKey().toUpperCase(Locale.ROOT)));
-                if (needsToken) {
+                if (needsToken.test(entry.getKey())) {
                     item.forEach(Documents::login);
                 }
             });

@@ -29,7 +29,8 @@ public class Routes {
         return all;
     }
 
-    Optional<Route> find(String rawPath) {
+    /** The route that takes requests with this raw path. */
+    public Optional<Route> find(String rawPath) {
         return all.stream().filter(route -> route.covers(rawPath)).findFirst();
     }
 }
