@@ -95,6 +95,7 @@ class KillIT {
 
         assertThat(ledger.mistakes()).as("seed %d", seed).isEmpty();
         checkLedger("R01-" + stamp + "-device", moved);
+        talks.checkSteps(databases);
         var planned = "%d needs, %d talks, %d agreements with one item each".formatted(needs.check(databases),
                 talks.check(databases), DrillTalks.requireOneItemEach(databases));
         var order = checkTopics(begin, moved);
