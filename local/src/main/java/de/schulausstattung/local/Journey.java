@@ -110,8 +110,9 @@ final class Journey {
         var years = cast.years(traeger, kreis.schoolsOf(traeger));
         var told = loop.needy(years);
         loop.play(told, round);
-        loop.playAll(years.stream().filter(year -> !year.equals(told)).toList(), round);
+        var others = loop.playAll(years.stream().filter(year -> !year.equals(told)).toList(), round);
         loop.openNext(clerk, schools, told);
+        reporting.showLoop(cast.administration(traeger), 1 + others);
         return standard;
     }
 

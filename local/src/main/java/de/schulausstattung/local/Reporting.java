@@ -57,6 +57,17 @@ final class Reporting {
         progress.say("%s (Schulleitung): Kennzahlen von %s gelesen".formatted(head.name(), school.name()));
     }
 
+    /** What became of the year's talks, once reports know that so many agreements are kept. */
+    void showLoop(Actor administration, int kept) {
+        var answer = administration.await(Api.REPORTS + "/loop?jahr=" + season.jahr(), each -> each.status() != NOT_YET
+                && each.require().json().path("counts").path("agreements").path("total").path("kept").asInt() >= kept).json();
+        progress.say("%s: was aus den Gesprächen %d wurde".formatted(administration.name(), season.jahr()));
+        for (var figure : answer.path("figures")) {
+            progress.say("    %-55s %8s   (%d / %d)".formatted(figure.path("title").asText(), figure.path("value").asText("-"),
+                    figure.path("numerator").asLong(), figure.path("denominator").asLong()));
+        }
+    }
+
     /** The Träger's administration freezes the report of the year, once it contains the position, and takes it home. */
     void freezeReport(Actor administration, Traeger traeger, String position) {
         if (!position.isEmpty()) {

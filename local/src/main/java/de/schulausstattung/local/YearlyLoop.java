@@ -91,11 +91,11 @@ final class YearlyLoop {
 
     /**
      * The same for many schools, without the story: each asks for what it lacks, at most a class set; a school that lacks
-     * nothing asks for nothing.
+     * nothing asks for nothing. Returns how many asked.
      */
-    void playAll(List<YearOf> years, String round) {
+    int playAll(List<YearOf> years, String round) {
         if (years.isEmpty()) {
-            return;
+            return 0;
         }
         var from = System.nanoTime();
         var quiet = new YearlyLoop(folders, Progress.silent(), season);
@@ -113,6 +113,7 @@ final class YearlyLoop {
         agreed.forEach((year, one) -> quiet.buying.seeArrived(year.head(), one.need(), one.quantity()));
         progress.say("Auch dort ist bestellt und geliefert (%d Geräte)".formatted(
                 agreed.values().stream().mapToInt(Agreed::quantity).sum()));
+        return agreed.size();
     }
 
     /** The first school that lacks devices for pupils, or the first where none does. */

@@ -81,6 +81,22 @@ class LoopIT {
                 .map(entry -> entry.path("settlement").asText())).containsExactly("CLOSE");
     }
 
+    /** S4-21: the school, the Träger and the frozen report tell the same of the year. */
+    @Test
+    void theLoopStandsInFiguresAndInTheFrozenReport() {
+        var ofSchool = people.as(People.HEAD).get(Api.REPORTS + "/schools/" + school() + "/loop?jahr=" + season.jahr())
+                .require().json().path("counts");
+        var frozen = people.as(People.ADMINISTRATION).get(Api.REPORTS + "/annual-reports/" + season.jahr()).require().json()
+                .path("loop");
+
+        assertThat(ofSchool.path("talks").path("held").asInt()).isEqualTo(1);
+        assertThat(ofSchool.path("agreements").path("total").path("kept").asInt()).isEqualTo(1);
+        assertThat(ofSchool.path("leadTime").path("devices").asInt()).isEqualTo(CLASS_SET);
+        assertThat(ofSchool.path("leadTime").path("itemsDated").asInt()).isEqualTo(1);
+        assertThat(frozen.path("total").path("leadTime").path("devices").asInt()).isEqualTo(CLASS_SET);
+        assertThat(frozen.path("total").path("agreements").path("total").path("kept").asInt()).isEqualTo(1);
+    }
+
     /** S4-17: neither a call nor the service's own database role changes it; a supplement is another version. */
     @Test
     void aFinalProtocolIsTheSameBytesForEverybodyAndNobodyChangesIt() throws SQLException {

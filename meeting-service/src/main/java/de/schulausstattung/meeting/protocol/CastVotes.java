@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record CastVotes(@NotNull @Size(max = 300) List<@Valid @NotNull EntryVote> votes,
         @Nullable @Schema(description = "What it says to all entries that are not named") Vote rest) {
 
-    /** What it says to one entry, an item or a line. */
+    /** What it says to one entry: an item, a line, or what becomes of a line of last year. */
     public record EntryVote(@NotNull UUID entryId, @NotNull Vote vote,
             @Nullable @Size(max = 2_000) @Schema(description = "Why; required for an objection") String text) {
     }

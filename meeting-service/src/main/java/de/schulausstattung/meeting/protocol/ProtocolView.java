@@ -41,8 +41,9 @@ public record ProtocolView(ProtocolSummary protocol, List<BalanceView> balance, 
         return protocol.id().toString();
     }
 
-    /** The ids of all that is voted on. */
+    /** The ids of all that is voted on: what becomes of last year's lines, too. */
     List<UUID> entries() {
-        return Stream.concat(items.stream().map(ItemView::id), lines.stream().map(LineView::id)).toList();
+        return Stream.of(balance.stream().map(BalanceView::id), items.stream().map(ItemView::id),
+                lines.stream().map(LineView::id)).flatMap(ids -> ids).toList();
     }
 }

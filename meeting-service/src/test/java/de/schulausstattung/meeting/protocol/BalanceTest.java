@@ -114,6 +114,23 @@ class BalanceTest extends MeetingServiceTest {
         get(talks.it(), "/protocols/" + protocol).body("lines", hasSize(0));
     }
 
+    @Test
+    void aSchoolMayObjectToWhatBecomesOfALineOfLastYear() {
+        agree(last, List.of(tablets(24)));
+        var now = nextTalk();
+        var protocol = now.start(null);
+        String entry = get(talks.it(), "/protocols/" + protocol).extract().path("balance[0].id");
+        now.settle(protocol, entry, "DROP", "kein Geld").then().statusCode(200);
+        now.move(protocol, "PUT_TO_APPROVAL").then().statusCode(200);
+
+        as(talks.head(school(0))).body(Map.of("votes", List.of(Map.of("entryId", entry, "vote", "OBJECTED", "text",
+                "Die Geräte fehlen noch immer.")), "rest", "APPROVED")).post("/protocols/" + protocol + "/votes").then()
+                .statusCode(200);
+        now.approve(talks.it(), protocol).then().statusCode(200).body("protocol.status", equalTo("IN_ABSTIMMUNG"));
+
+        get(talks.it(), "/agreements?jahr=2027").body("items.outcome", contains("OPEN"));
+    }
+
     /** Whoever did not take part last year is not told that there is no protocol this year. */
     @Test
     void anAdviserWhoIsNewReadsTheBalanceAndNothingElseOfLastYear() {
