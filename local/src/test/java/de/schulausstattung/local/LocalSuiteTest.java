@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,16 +51,10 @@ class LocalSuiteTest {
         assertThat(suite.secrets().of("keycloak.admin")).isEqualTo(secret);
     }
 
-    private static LocalSuite suite(Folders folders, String... options) throws IOException {
-        var arguments = new java.util.ArrayList<>(List.of("--port-base", String.valueOf(freeBase())));
+    private static LocalSuite suite(Folders folders, String... options) {
+        var arguments = new java.util.ArrayList<>(List.of("--port-base", String.valueOf(FreePorts.any().base())));
         arguments.addAll(List.of(options));
         return new LocalSuite(Settings.parse(arguments), folders, Path.of(""),
                 new Progress(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)), Map.of());
-    }
-
-    private static int freeBase() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return Math.max(1_024, socket.getLocalPort() - 15_432 + Ports.DEFAULT_BASE);
-        }
     }
 }

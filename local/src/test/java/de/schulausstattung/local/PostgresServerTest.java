@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -23,7 +22,7 @@ class PostgresServerTest {
         var folders = new Folders(root);
         folders.prepare();
         var secrets = new Secrets(root.resolve("secrets.properties"));
-        var ports = new Ports(freePort() - 15_432 + Ports.DEFAULT_BASE);
+        var ports = FreePorts.any();
 
         try (var server = PostgresServer.start(folders, ports, secrets)) {
             for (var setting : PostgresServer.DURABLE.entrySet()) {
@@ -44,7 +43,7 @@ class PostgresServerTest {
         var folders = new Folders(root);
         folders.prepare();
         var secrets = new Secrets(root.resolve("secrets.properties"));
-        var ports = new Ports(freePort() - 15_432 + Ports.DEFAULT_BASE);
+        var ports = FreePorts.any();
         var forgotten = PostgresServer.start(folders, ports, secrets);
         try (var client = DriverManager.getConnection(forgotten.url("inventory"), "inventory_owner",
                 secrets.of("inventory.owner"))) {
@@ -78,12 +77,6 @@ class PostgresServerTest {
         try (var connection = DriverManager.getConnection(server.url("inventory"), "inventory_owner",
                 secrets.of("inventory.owner")); var statement = connection.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -73,7 +72,7 @@ final class RunningSuite implements AutoCloseable {
     private static RunningSuite prepared(Folders folders) throws IOException {
         var lock = folders.lock();
         try {
-            return new RunningSuite(folders, lock, freePorts());
+            return new RunningSuite(folders, lock, FreePorts.any());
         } catch (StartFailed e) {
             lock.acquiredBy().close(); // otherwise the next test hears that the suite runs, and not why it does not
             throw e;
@@ -185,22 +184,5 @@ final class RunningSuite implements AutoCloseable {
 
     private static Service named(String name) {
         return Service.ALL.stream().filter(service -> service.name().equals(name)).findFirst().orElseThrow();
-    }
-
-    /** Below the ports that the system hands out by itself, and away from those of {@code ./start}. */
-    private static Ports freePorts() {
-        var random = new Random();
-        var settings = Settings.parse(List.of());
-        for (var attempt = 0;; attempt++) {
-            var ports = new Ports(12_000 + 10 * random.nextInt(900));
-            try {
-                Ports.requireFree(ports.needed(settings));
-                return ports;
-            } catch (StartFailed e) {
-                if (attempt == 20) {
-                    throw e;
-                }
-            }
-        }
     }
 }
