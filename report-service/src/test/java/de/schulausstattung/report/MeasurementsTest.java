@@ -43,7 +43,7 @@ class MeasurementsTest extends ReportServiceTest {
                     "SUS", random.nextInt(10) == 0 ? "DEFECT" : "IN_SERVICE",
                     LocalDate.of(2026, 11, 1).minusDays(random.nextInt(3000)),
                     null, null);
-            events.raw(device.topic(), events.tenant() + "/" + device.aggregateId(), events.envelope(device, 0, 0));
+            events.raw(device.topic().topicName(), events.tenant() + "/" + device.aggregateId(), events.envelope(device, 0, 0));
         }
         await().atMost(Duration.ofMinutes(5)).until(
                 () -> query(Long.class, "SELECT count(*) FROM device WHERE tenant_id = ?", events.tenant()) == DEVICES);

@@ -1,9 +1,5 @@
 package de.schulausstattung.gateway.pages;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import de.schulausstattung.gateway.refusal.Refusals;
 import de.schulausstattung.platform.problem.ProblemTexts;
 import de.schulausstattung.platform.problem.Problems;
+import de.schulausstattung.platform.web.Sha256;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
@@ -33,7 +30,7 @@ class Pages {
             th,td{text-align:start;vertical-align:top;padding:.4rem .8rem .4rem 0;border-bottom:1px solid}
             """;
     private static final String POLICY = "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'; "
-            .formatted(hash(STYLE)) + "frame-ancestors 'none'";
+            .formatted(Sha256.of(STYLE).base64()) + "frame-ancestors 'none'";
 
     private final Refusals refusals;
 
@@ -94,14 +91,5 @@ class Pages {
                 .putHeader(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage()).putHeader(HttpHeaders.VARY, "Accept-Language")
                 .putHeader("Content-Security-Policy", POLICY)
                 .end(page.setLocale(Locale.of(locale.getLanguage())).render());
-    }
-
-    private static String hash(String text) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,11 +1,9 @@
 package de.schulausstattung.meeting.feed;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
+
+import de.schulausstattung.platform.web.Sha256;
 
 /** The secret of a link: 256 random bits, of which the hash alone is kept. */
 record Secret(String text) {
@@ -20,11 +18,7 @@ record Secret(String text) {
     }
 
     String hash() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(text).hex();
     }
 
     /** Never the secret itself. */

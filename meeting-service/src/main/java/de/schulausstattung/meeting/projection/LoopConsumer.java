@@ -9,7 +9,7 @@ import de.schulausstattung.events.Topic;
 import de.schulausstattung.platform.projection.ProjectionConsumer;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 
-/** What inventory and needs publish comes in here, in batches. */
+/** What needs publishes comes in here, in batches. */
 @ApplicationScoped
 class LoopConsumer {
 
@@ -17,36 +17,6 @@ class LoopConsumer {
 
     LoopConsumer(ProjectionConsumer projections) {
         this.projections = projections;
-    }
-
-    @Incoming("inventory-traeger")
-    @Blocking
-    void traeger(ConsumerRecords<String, String> records) {
-        projections.apply(Topic.INVENTORY_TRAEGER, records);
-    }
-
-    @Incoming("inventory-school")
-    @Blocking
-    void schools(ConsumerRecords<String, String> records) {
-        projections.apply(Topic.INVENTORY_SCHOOL, records);
-    }
-
-    @Incoming("inventory-room")
-    @Blocking
-    void rooms(ConsumerRecords<String, String> records) {
-        projections.apply(Topic.INVENTORY_ROOM, records);
-    }
-
-    @Incoming("inventory-pupil-count")
-    @Blocking
-    void pupilCounts(ConsumerRecords<String, String> records) {
-        projections.apply(Topic.INVENTORY_PUPIL_COUNT, records);
-    }
-
-    @Incoming("inventory-device")
-    @Blocking
-    void devices(ConsumerRecords<String, String> records) {
-        projections.apply(Topic.INVENTORY_DEVICE, records);
     }
 
     @Incoming("needs-medienkonzept")

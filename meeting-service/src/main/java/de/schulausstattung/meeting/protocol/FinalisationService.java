@@ -142,7 +142,7 @@ public class FinalisationService {
         var meeting = meetings.require(protocol.meetingId());
         var now = clock.instant();
         var view = view(protocol);
-        var document = KeptDocument.of(json.write(document(protocol, meeting, view, consent, now)));
+        var document = new KeptDocument(json.write(document(protocol, meeting, view, consent, now)));
         content.keep(protocol, document.json(), document.sha256(), now);
         protocol.finalise(now, document.sha256());
         outbox.append(ProtocolFact.FINALISED, protocol);

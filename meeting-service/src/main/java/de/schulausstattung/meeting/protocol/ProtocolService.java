@@ -96,7 +96,7 @@ public class ProtocolService {
     KeptDocument document(UUID id) {
         var protocol = protocols.require(id);
         requireReader(protocol);
-        return content.document(id).map(KeptDocument::of).orElseThrow(() -> new NotFound("final protocol", id));
+        return content.document(id).map(KeptDocument::new).orElseThrow(() -> new NotFound("final protocol", id));
     }
 
     /**

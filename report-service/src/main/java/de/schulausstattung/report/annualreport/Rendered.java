@@ -1,10 +1,8 @@
 package de.schulausstattung.report.annualreport;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.Base64;
-import java.util.HexFormat;
+
+import de.schulausstattung.platform.web.Sha256;
 
 /** A report as it goes over the wire; its hash is that of exactly these characters in UTF-8. */
 record Rendered(String text) {
@@ -23,19 +21,11 @@ record Rendered(String text) {
     }
 
     String sha256() {
-        return HexFormat.of().formatHex(digest());
+        return Sha256.of(text).hex();
     }
 
     /** The value of the header {@code Repr-Digest} (RFC 9530). */
     String reprDigest() {
-        return "sha-256=:" + Base64.getEncoder().encodeToString(digest()) + ":";
-    }
-
-    private byte[] digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(text).reprDigest();
     }
 }

@@ -144,7 +144,7 @@ class ComparisonResourceTest extends ReportServiceTest {
         get(office, "/comparison").body("traeger", equalTo(4), "named", hasSize(1));
 
         var tenant = "traeger-" + all.getFirst();
-        new Events(all.getFirst()).raw(Topic.INVENTORY_TRAEGER, EventEnvelope.key(tenant, all.getFirst()), null);
+        new Events(all.getFirst()).raw(Topic.INVENTORY_TRAEGER.topicName(), EventEnvelope.key(tenant, all.getFirst()), null);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> query(Long.class, "SELECT count(*) FROM traeger WHERE tenant_id = ?", tenant) == 0);
         query(Boolean.class, "DELETE FROM tenant WHERE tenant_id = ? RETURNING true", tenant);

@@ -143,7 +143,7 @@ class LoopResourceTest extends ReportServiceTest {
         events.awaitApplied();
         get(clerk, "/loop").body("counts.needs.devices.requested", equalTo(24));
 
-        events.raw(need.topic(), events.tenant() + "/" + need.aggregateId(), null);
+        events.raw(need.topic().topicName(), events.tenant() + "/" + need.aggregateId(), null);
         var marker = LoopStates.need("165384", 2026, "TABLET", 1, null);
         events.send(marker);
         events.awaitApplied();

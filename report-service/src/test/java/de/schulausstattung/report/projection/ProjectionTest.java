@@ -31,7 +31,7 @@ class ProjectionTest extends ReportServiceTest {
         events.send(States.with(device, "LOST", null), 0, 4);
         events.send(States.with(device, "DEFECT", null), 0, 6);
         var marker = States.tablet("165384");
-        events.rawAndWait(Topic.INVENTORY_DEVICE, partitionOf(device.aggregateId()),
+        events.rawAndWait(Topic.INVENTORY_DEVICE.topicName(), partitionOf(device.aggregateId()),
                 events.tenant() + "/" + marker.aggregateId(),
                 events.envelope(marker, 0, 0));
         awaitRow(marker.aggregateId());
@@ -56,9 +56,9 @@ class ProjectionTest extends ReportServiceTest {
         var key = EventEnvelope.key(events.tenant(), device.aggregateId());
         var future = events.envelope(device, 0, 1).replace("\"data\":{", "\"colour\":\"red\",\"data\":{\"wlanStandard\":[7],")
                 .replace("device-changed.v1", "device-teleported.v1");
-        events.raw(Topic.INVENTORY_DEVICE, key, future.replace("-teleported.v1", "-teleported.v2").replace(
+        events.raw(Topic.INVENTORY_DEVICE.topicName(), key, future.replace("-teleported.v1", "-teleported.v2").replace(
                 "\"aggregateversion\":1", "\"aggregateversion\":9"));
-        events.raw(Topic.INVENTORY_DEVICE, key, future);
+        events.raw(Topic.INVENTORY_DEVICE.topicName(), key, future);
         awaitRow(device.aggregateId());
 
         assertThat(query(Long.class, "SELECT version FROM device WHERE id = ?::uuid", device.aggregateId())).isEqualTo(1);
@@ -68,8 +68,9 @@ class ProjectionTest extends ReportServiceTest {
     void parksWhatItCannotApplyAndGoesOn() {
         var broken = States.tablet("165384");
         var key = EventEnvelope.key(events.tenant(), broken.aggregateId());
-        events.raw(Topic.INVENTORY_DEVICE, key, "{ this is no event");
-        events.raw(Topic.INVENTORY_DEVICE, key, events.envelope(broken, 0, 1).replace("\"status\":\"IN_SERVICE\",", ""));
+        events.raw(Topic.INVENTORY_DEVICE.topicName(), key, "{ this is no event");
+        events.raw(Topic.INVENTORY_DEVICE.topicName(), key,
+                events.envelope(broken, 0, 1).replace("\"status\":\"IN_SERVICE\",", ""));
         var good = States.tablet("165384");
         events.send(good);
         events.awaitApplied();
@@ -87,7 +88,7 @@ class ProjectionTest extends ReportServiceTest {
         var room = States.room("165384", true);
         events.send(room);
         events.awaitApplied();
-        events.raw(Topic.INVENTORY_ROOM, EventEnvelope.key(events.tenant(), room.aggregateId()), null);
+        events.raw(Topic.INVENTORY_ROOM.topicName(), EventEnvelope.key(events.tenant(), room.aggregateId()), null);
 
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> query(Long.class, "SELECT count(*) FROM room WHERE id = ?::uuid", room.aggregateId()) == 0);
@@ -98,12 +99,12 @@ class ProjectionTest extends ReportServiceTest {
     void forgetsADeletedRoomAndItsDeadLettersWhenTheTombstoneComes() {
         var room = States.room("165384", true);
         var key = EventEnvelope.key(events.tenant(), room.aggregateId());
-        events.raw(Topic.INVENTORY_ROOM, key,
+        events.raw(Topic.INVENTORY_ROOM.topicName(), key,
                 events.envelope(room, 0, 1).replace("\"deleted\":false", "\"deleted\":true"));
-        events.raw(Topic.INVENTORY_ROOM, key, "{ this is no event");
+        events.raw(Topic.INVENTORY_ROOM.topicName(), key, "{ this is no event");
         await().atMost(Duration.ofSeconds(20)).until(() -> openLetters(key) == 1);
 
-        events.raw(Topic.INVENTORY_ROOM, key, null);
+        events.raw(Topic.INVENTORY_ROOM.topicName(), key, null);
 
         await().atMost(Duration.ofSeconds(20)).until(
                 () -> openLetters(key) == 0
@@ -115,7 +116,7 @@ class ProjectionTest extends ReportServiceTest {
         var number = newTraegernummer();
         var operator = new Events(number);
         var state = States.traeger(number, "05754");
-        operator.raw(Topic.INVENTORY_TRAEGER, "betrieb/" + number,
+        operator.raw(Topic.INVENTORY_TRAEGER.topicName(), "betrieb/" + number,
                 operator.envelope(state, 0, 0).replace("\"traeger-" + number + "\"", "\"betrieb\""));
 
         await().atMost(Duration.ofSeconds(20)).until(() -> query(Long.class,

@@ -103,7 +103,7 @@ class RebuildTest extends ReportServiceTest {
             rebuild().statusCode(409).body("type", equalTo("/problems/rebuild-running"));
             events.send(States.with(changed, "DEFECT", null), 0, 1);
             events.send(States.tablet("160000"));
-            events.raw(Topic.INVENTORY_ROOM, EventEnvelope.key(events.tenant(), forgotten.aggregateId()), null);
+            events.raw(Topic.INVENTORY_ROOM.topicName(), EventEnvelope.key(events.tenant(), forgotten.aggregateId()), null);
             events.awaitApplied();
             await().atMost(Duration.ofSeconds(20)).until(() -> rooms(forgotten) == 0);
             releaseWriters(other);
@@ -160,7 +160,7 @@ class RebuildTest extends ReportServiceTest {
                 SELECT tenant_id, gen_random_uuid(), schulnummer, room_id, device_class, user_group, status, 0, 0 FROM device
                  WHERE tenant_id = ? LIMIT 1 RETURNING id""", events.tenant());
         var key = EventEnvelope.key(events.tenant(), known.toString());
-        events.raw(Topic.INVENTORY_DEVICE, key, "{");
+        events.raw(Topic.INVENTORY_DEVICE.topicName(), key, "{");
         await().atMost(Duration.ofSeconds(20)).until(() -> query(Long.class,
                 "SELECT count(*) FROM dead_letter WHERE message_key = ? AND resolved_at IS NULL", key) == 1);
         openLetter(known);

@@ -1,4 +1,4 @@
-/** HTTP rules that hold for every endpoint: request ids, known parameters, entity tags, sparse fields. */
+/** HTTP rules that hold for every endpoint: request ids, known parameters, entity tags, hashes, sparse fields. */
 @NullMarked
 package de.schulausstattung.platform.web;
 

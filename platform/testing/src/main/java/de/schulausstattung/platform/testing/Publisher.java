@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes as other services do, and waits until the service under test has applied it. */
-public final class Publisher {
+public class Publisher {
 
     private static final KafkaProducer<String, String> PRODUCER = new KafkaProducer<>(
             Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, Kafka.get().bootstrapServers(), ProducerConfig.LINGER_MS_CONFIG, 5),

@@ -1,4 +1,4 @@
-package de.schulausstattung.meeting.projection;
+package de.schulausstattung.platform.projection;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -12,14 +12,15 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 import de.schulausstattung.platform.idempotency.Idempotent;
 import de.schulausstattung.platform.job.JobView;
-import de.schulausstattung.platform.projection.RebuildService;
 import de.schulausstattung.platform.security.Permissions;
 import de.schulausstattung.platform.storage.Bulk;
 import de.schulausstattung.platform.web.Responses;
+import io.quarkus.arc.properties.IfBuildProperty;
 
-/** The operator asks for a rebuild; how it goes is told by its job. */
+/** The operator asks for a rebuild; how it goes is told by its job. It is there where read models are. */
 @Path("/operations/rebuild")
 @Tag(name = "Operations")
+@IfBuildProperty(name = "schulausstattung.projections", stringValue = "true")
 public class RebuildResource {
 
     private final RebuildService rebuild;

@@ -1,4 +1,4 @@
-package de.schulausstattung.needs.projection;
+package de.schulausstattung.platform.projection;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -6,11 +6,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 import de.schulausstattung.events.Topic;
-import de.schulausstattung.platform.projection.ProjectionConsumer;
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 
-/** What inventory publishes comes in here, in batches. */
+/** What inventory publishes comes in here, in batches, in every service that keeps read models of it. */
 @ApplicationScoped
+@IfBuildProperty(name = "schulausstattung.projections", stringValue = "true")
 class InventoryConsumer {
 
     private final ProjectionConsumer projections;
