@@ -56,6 +56,6 @@ public class StatePublisher<S> extends Publisher {
                 .put("type", "de.schulausstattung." + name + "-changed.v1")
                 .put("subject", aggregateId.apply(state)).put("time", time.toString())
                 .put("datacontenttype", "application/json").put("tenant", tenant()).put("epoch", epoch)
-                .put("aggregateversion", version).<ObjectNode>set("data", JSON.valueToTree(state)).toString();
+                .put("aggregateversion", version).<ObjectNode> set("data", JSON.valueToTree(state)).toString();
     }
 }
