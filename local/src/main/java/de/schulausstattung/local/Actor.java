@@ -1,6 +1,7 @@
 package de.schulausstattung.local;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -20,6 +21,7 @@ import de.schulausstattung.local.identity.DemoUser;
 record Actor(DemoUser user, @Nullable String tenant, Supplier<Api> login) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Set<Integer> NOT_YET = Set.of(503, 504);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     String name() {
@@ -60,12 +62,15 @@ record Actor(DemoUser user, @Nullable String tenant, Supplier<Api> login) {
         return job;
     }
 
-    /** Reads the address until its answer is the one that was waited for. */
+    /**
+     * Reads the address until its answer is the one that was waited for; a service that is not so far says 503, the gateway
+     * 504.
+     */
     Api.Answer await(String path, Predicate<Api.Answer> expected) {
         var until = System.nanoTime() + PATIENCE.toNanos();
         for (;;) {
             var answer = api().get(path);
-            if (expected.test(answer)) {
+            if (!NOT_YET.contains(answer.status()) && expected.test(answer)) {
                 return answer;
             }
             if (System.nanoTime() > until) {

@@ -18,8 +18,6 @@ final class Planning {
     private static final int EXISTS = 409;
     /** Needs do not know the school yet. */
     private static final int UNKNOWN = 404;
-    /** What needs answer as long as they have not seen the position, after five seconds of waiting. */
-    private static final int NOT_YET = 503;
 
     private final Folders folders;
     private final Progress progress;
@@ -57,7 +55,7 @@ final class Planning {
      * The head of a school reads Soll, Ist and gap, once needs have seen the position.
      */
     SchoolGap readGap(Actor head, School school, String position) {
-        var answer = head.await(gap(school, position), each -> each.status() != UNKNOWN && each.status() != NOT_YET)
+        var answer = head.await(gap(school, position), each -> each.status() != UNKNOWN)
                 .require();
         folders.keep("soll-ist-" + school.schulnummer() + ".json", answer.text());
         progress.say("%s (Schulleitung): Soll und Ist von %s gelesen".formatted(head.name(), school.name()));
@@ -87,7 +85,7 @@ final class Planning {
     /** How many devices the schools of a Träger lack, school by school (question 1 of the domain). */
     void showGaps(Actor clerk, int schools, String position) {
         var answer = clerk.await(Api.NEEDS + "/schools/gap?limit=500" + seen('&', position),
-                each -> each.status() != NOT_YET && each.require().json().path("items").size() >= schools).json();
+                each -> each.require().json().path("items").size() >= schools).json();
         progress.say("%s: Soll und Ist aller %d Schulen gelesen".formatted(clerk.name(), answer.path("items").size()));
         for (var school : answer.path("items")) {
             var rule = school.path("rules").valueStream()

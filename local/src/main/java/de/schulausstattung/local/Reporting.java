@@ -18,8 +18,6 @@ final class Reporting {
 
     private static final String RATIO = "devices-per-pupil";
     private static final int EXISTS = 409;
-    /** What reports answer as long as they have not seen the position, after five seconds of waiting. */
-    private static final int NOT_YET = 503;
 
     private final Folders folders;
     private final Progress progress;
@@ -36,7 +34,7 @@ final class Reporting {
         var path = Api.REPORTS + "/schools/indicators?limit=500"
                 + (position.isEmpty() ? "" : "&minPosition=" + encode(position));
         var items = clerk.await(path,
-                answer -> answer.status() != NOT_YET && answer.require().json().path("items").size() >= expected)
+                answer -> answer.require().json().path("items").size() >= expected)
                 .json().path("items");
         for (var school : items) {
             progress.say("    %-45s Geräte je SuS %6s   Räume mit Display %6s".formatted(school.path("name").asText(),
@@ -46,12 +44,12 @@ final class Reporting {
 
     /** Devices per pupil of a school, not before reports have seen the position. */
     String ratio(Actor head, School school, String position) {
-        return value(head.api().get(indicators(school, position)).require().json(), RATIO);
+        return value(head.await(indicators(school, position), _ -> true).require().json(), RATIO);
     }
 
     /** The head of a school reads its figures. Reports learn of a school by an event; until then they say 404 or 503. */
     void readIndicators(Actor head, School school, String position) {
-        var answer = head.await(indicators(school, position), each -> each.status() != 404 && each.status() != NOT_YET)
+        var answer = head.await(indicators(school, position), each -> each.status() != 404)
                 .require();
         folders.keep("kennzahlen-" + school.schulnummer() + ".json", answer.text());
         progress.say("%s (Schulleitung): Kennzahlen von %s gelesen".formatted(head.name(), school.name()));
@@ -59,8 +57,9 @@ final class Reporting {
 
     /** What became of the year's talks, once reports know that so many agreements are kept. */
     void showLoop(Actor administration, int kept) {
-        var answer = administration.await(Api.REPORTS + "/loop?jahr=" + season.jahr(), each -> each.status() != NOT_YET
-                && each.require().json().path("counts").path("agreements").path("total").path("kept").asInt() >= kept).json();
+        var answer = administration.await(Api.REPORTS + "/loop?jahr=" + season.jahr(),
+                each -> each.require().json().path("counts").path("agreements").path("total").path("kept").asInt() >= kept)
+                .json();
         progress.say("%s: was aus den Gesprächen %d wurde".formatted(administration.name(), season.jahr()));
         for (var figure : answer.path("figures")) {
             progress.say("    %-55s %8s   (%d / %d)".formatted(figure.path("title").asText(), figure.path("value").asText("-"),
@@ -72,7 +71,7 @@ final class Reporting {
     void freezeReport(Actor administration, Traeger traeger, String position) {
         if (!position.isEmpty()) {
             administration.await(Api.REPORTS + "/indicators?minPosition=" + encode(position),
-                    each -> each.status() != NOT_YET).require();
+                    _ -> true).require();
         }
         var path = Api.REPORTS + "/annual-reports/" + season.jahr();
         administration.api().with("Idempotency-Key", UUID.randomUUID().toString()).post(path + "/freeze", Map.of())
