@@ -52,7 +52,7 @@ final class Talking {
         }
     }
 
-    /** Offers at least so many times, on the working days of that year around this day. */
+    /** Offers at least so many times, on the last working days of that year up to this day: talks that are held have begun. */
     void offer(Actor clerk, LocalDate around, int number) {
         var jahr = around.getYear();
         var days = workingDays(clerk, around, (number + TIMES.size() - 1) / TIMES.size());
@@ -65,14 +65,14 @@ final class Talking {
         progress.say("%s: %d Termine angeboten, keiner in den Ferien oder an einem Feiertag".formatted(clerk.name(), offered));
     }
 
-    /** The nearest to a day, in their order and without a gap of working days. */
+    /** The last ones up to a day, in their order and without a gap of working days; early in January those that come. */
     private static List<LocalDate> workingDays(Actor clerk, LocalDate around, int number) {
         var off = clerk.api().get(Api.MEETINGS + "/calendar/days-off?jahr=" + around.getYear()).require().json().path("items")
                 .valueStream().map(each -> LocalDate.parse(each.path("day").asText())).collect(Collectors.toSet());
         var all = LocalDate.of(around.getYear(), 1, 1).datesUntil(LocalDate.of(around.getYear() + 1, 1, 1))
                 .filter(day -> !isWeekend(day) && !off.contains(day)).toList();
-        var before = (int) all.stream().filter(day -> day.isBefore(around)).count();
-        var from = Math.clamp(before, 0, Math.max(0, all.size() - number));
+        var come = (int) all.stream().filter(day -> !day.isAfter(around)).count();
+        var from = Math.clamp(come - number, 0, Math.max(0, all.size() - number));
         return all.subList(from, Math.min(all.size(), from + number));
     }
 
