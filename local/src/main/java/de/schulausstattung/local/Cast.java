@@ -67,11 +67,6 @@ final class Cast {
         return "/traeger/" + traeger.nummer() + "/schulen/" + school.schulnummer();
     }
 
-    /** Somebody who advises schools. */
-    Actor adviser() {
-        return actor(first(user -> memberOf(user, "/medienberatung")), null);
-    }
-
     Actor bildungsbuero(Kreis kreis) {
         return actor(user("/kreis/" + kreis.ags() + "/bildungsbuero"), null);
     }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import de.schulausstattung.local.demo.Equipment;
 import de.schulausstattung.local.demo.Season;
 
 /** What a school asks for: from its Medienkonzept over the need to the Träger's yes. It waits for no other service. */
 final class Requesting {
 
     private static final int EXISTS = 409;
-    private static final int TABLET_CENTS = 38_900;
     private static final int PEOPLE_TO_TRAIN = 12;
     /** More than the wishes of a large town cost. */
     private static final long BUDGET_CENTS = 90_000_000;
@@ -58,10 +58,14 @@ final class Requesting {
 
     /** What the Träger may spend on devices for pupils. */
     void setBudget(Actor administration) {
-        administration.once().post(Api.NEEDS + "/budgets", Map.of("jahr", season.zieljahr(), "category", "ENDGERAETE",
-                "limitCents", BUDGET_CENTS, "budgetLine", "03.21.01/783110")).require(EXISTS);
-        progress.say("%s (Schulverwaltung): Budget Endgeräte %d: %s".formatted(administration.name(), season.zieljahr(),
-                euros(BUDGET_CENTS)));
+        var answer = administration.once()
+                .post(Api.NEEDS + "/budgets", Map.of("jahr", season.zieljahr(), "category", "ENDGERAETE",
+                        "limitCents", BUDGET_CENTS, "budgetLine", "03.21.01/783110"))
+                .require(EXISTS);
+        if (answer.status() != EXISTS) {
+            progress.say("%s (Schulverwaltung): Budget Endgeräte %d: %s".formatted(administration.name(), season.zieljahr(),
+                    euros(BUDGET_CENTS)));
+        }
     }
 
     /** The school says what it needs and why; the adviser comments; the Träger grants it. */
@@ -72,9 +76,9 @@ final class Requesting {
                 List.of("1.1", "1.2", "2.1", "3.1", "4.1", "4.2", "5.1", "6.2"))));
         var tablets = new LinkedHashMap<String, Object>(Map.of("schulnummer", school, "roundId", round, "kind", "NEW",
                 "deviceClass", "TABLET", "requested", quantity, "reason",
-                "Eigenproduktionen mit Ton und Bild, Seite 12 des Medienkonzepts", "competences", List.of("1.2", "4.1")));
+                "Eigenproduktionen mit Ton und Bild", "competences", List.of("1.2", "4.1")));
         tablets.putAll(Map.of("medienkonzeptId", concept, "medienkonzeptPage", 12, "jahrgang", jahrgang, "schoolPriority", 1,
-                "unitPriceCents", TABLET_CENTS));
+                "unitPriceCents", Equipment.tablet().priceCents()));
         var need = submitted(year.officer(), tablets);
         var training = submitted(year.officer(), Map.of("schulnummer", school, "roundId", round, "kind", "TRAINING",
                 "trainingTopic", "Medienproduktion mit Tablets", "requested", PEOPLE_TO_TRAIN, "reason",
@@ -90,7 +94,8 @@ final class Requesting {
         progress.say("%s (Medienberatung): befürwortet".formatted(year.adviser().name()));
         approve(year.clerk(), need);
         approve(year.clerk(), training);
-        progress.say("%s: bewilligt, %s gebunden".formatted(year.clerk().name(), euros((long) quantity * TABLET_CENTS)));
+        progress.say("%s: bewilligt, %s gebunden".formatted(year.clerk().name(),
+                euros((long) quantity * Equipment.tablet().priceCents())));
         return new Wish(concept, need, training);
     }
 

@@ -5,11 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +26,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import de.schulausstattung.events.Topic;
 import de.schulausstattung.local.demo.Equipment;
 import de.schulausstattung.local.demo.Kreis;
 import de.schulausstattung.local.demo.PupilCount;
 import de.schulausstattung.local.demo.Season;
+import de.schulausstattung.platform.web.Sha256;
 
 /**
  * The whole suite as people use it: real gateway, real identity provider, real broker and databases, and the services from
@@ -46,9 +43,9 @@ import de.schulausstattung.local.demo.Season;
 @Order(1)
 class JourneyIT {
 
-    private static final String INVENTORY = "/api/inventory/v1";
-    private static final String NEEDS = "/api/needs/v1";
-    private static final String REPORTS = "/api/reports/v1";
+    private static final String INVENTORY = Api.INVENTORY;
+    private static final String NEEDS = Api.NEEDS;
+    private static final String REPORTS = Api.REPORTS;
     private static final String ANNUAL_REPORT = REPORTS + "/annual-reports/" + Season.now().jahr();
     private static final String VERSIONS = "SELECT epoch || '.' || max(version) FROM device GROUP BY epoch";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -128,7 +125,7 @@ class JourneyIT {
             assertThat(first.header("Content-Type")).startsWith(form);
             assertThat(second.text()).isEqualTo(first.text());
             assertThat(second.header("Repr-Digest")).isEqualTo(first.header("Repr-Digest"))
-                    .isEqualTo("sha-256=:" + sha256(first.text()) + ":");
+                    .isEqualTo(Sha256.of(first.text()).reprDigest());
         }
     }
 
@@ -138,85 +135,6 @@ class JourneyIT {
                 .post(ANNUAL_REPORT + "/freeze", Map.of());
 
         assertThat(again.status()).isEqualTo(409);
-    }
-
-    @Test
-    void strangersLearnNothingOfASchool() {
-        var school = People.school();
-        var device = people.as(People.CLERK).get(INVENTORY + "/devices?limit=1&schulnummer=" + school.schulnummer())
-                .require().json().path("items").get(0);
-        var single = List.of(INVENTORY + "/schools/" + school.schulnummer(),
-                INVENTORY + "/devices/" + device.path("id").asText(),
-                INVENTORY + "/devices/" + device.path("id").asText() + "/history",
-                NEEDS + "/schools/" + school.schulnummer() + "/gap",
-                REPORTS + "/schools/" + school.schulnummer() + "/indicators");
-        var lists = List.of(INVENTORY + "/devices?count=exact&schulnummer=" + school.schulnummer(),
-                INVENTORY + "/devices?count=exact&inventoryNumber=" + encoded(device.path("inventoryNumber").asText()),
-                INVENTORY + "/rooms?count=exact&schulnummer=" + school.schulnummer());
-        var markers = List.of(school.name(), device.path("inventoryNumber").asText());
-        var gateway = suite.url(RunningSuite.GATEWAY);
-
-        for (var stranger : List.of(People.STRANGER, People.TWO_TRAEGER)) {
-            var api = stranger.equals(People.TWO_TRAEGER) ? people.as(stranger).with("X-Tenant", "traeger-19903")
-                    : people.as(stranger);
-            single.forEach(path -> assertThat(hidden(api.get(path), markers)).as(stranger + " " + path).isEqualTo(404));
-            lists.forEach(path -> {
-                var answer = api.get(path);
-                assertThat(hidden(answer, markers)).as(stranger + " " + path).isEqualTo(200);
-                assertThat(answer.json().path("items")).isEmpty();
-                assertThat(answer.json().path("count").path("value").asLong(-1)).isZero();
-            });
-        }
-        Stream.concat(single.stream(), lists.stream()).forEach(path -> {
-            assertThat(hidden(people.as(People.KREIS).get(path), markers)).as("Kreis " + path).isEqualTo(403);
-            assertThat(hidden(people.as(People.OPERATOR).get(path), markers)).as("Betrieb " + path).isIn(403, 404);
-            assertThat(hidden(Api.at(gateway).get(path), markers)).as("nobody " + path).isEqualTo(401);
-        });
-    }
-
-    @Test
-    void theHeadOfASchoolSeesThatSchoolAlone() {
-        var head = people.as(People.HEAD);
-        var other = People.otherSchool();
-        var own = People.school().schulnummer();
-
-        assertThat(head.get(INVENTORY + "/schools/" + own).status()).isEqualTo(200);
-        assertThat(hidden(head.get(INVENTORY + "/schools/" + other.schulnummer()), List.of(other.name()))).isEqualTo(404);
-        assertThat(hidden(head.get(REPORTS + "/schools/" + other.schulnummer() + "/indicators"), List.of(other.name())))
-                .isEqualTo(404);
-        assertThat(head.get(NEEDS + "/schools/" + own + "/gap").status()).isEqualTo(200);
-        assertThat(hidden(head.get(NEEDS + "/schools/" + other.schulnummer() + "/gap"), List.of(other.name())))
-                .isEqualTo(404);
-        assertThat(count(head, "/devices?count=exact&schulnummer=" + other.schulnummer())).isZero();
-        assertThat(count(head, "/devices?count=exact")).isPositive()
-                .isEqualTo(count(people.as(People.CLERK), "/devices?count=exact&schulnummer=" + own));
-        assertThat(head.post(INVENTORY + "/devices", device("HEAD-1", own)).status()).isEqualTo(403);
-    }
-
-    @Test
-    void theReportOfATraegerIsItsOwn() {
-        var theirs = people.as(People.ADMINISTRATION).get(ANNUAL_REPORT).require();
-
-        var mine = people.as(People.STRANGER).get(ANNUAL_REPORT).require();
-
-        assertThat(theirs.text()).contains(People.school().schulnummer());
-        Kreis.demo().schoolsOf(Kreis.demo().traeger().getFirst())
-                .forEach(school -> assertThat(mine.text()).doesNotContain(school.schulnummer(), school.name()));
-        assertThat(people.as(People.KREIS).get(ANNUAL_REPORT).status()).isEqualTo(403);
-        assertThat(Api.at(suite.url(RunningSuite.GATEWAY)).get(ANNUAL_REPORT).status()).isEqualTo(401);
-    }
-
-    @Test
-    void whoWorksForTwoTraegerMustNameOne() {
-        var both = people.as(People.TWO_TRAEGER);
-
-        assertThat(both.get(INVENTORY + "/devices").status()).isIn(400, 403);
-        assertThat(both.get(REPORTS + "/schools/indicators").status()).isIn(400, 403);
-        assertThat(both.with("X-Tenant", "traeger-19901").get(INVENTORY + "/devices").status()).isEqualTo(403);
-        var village = count(both.with("X-Tenant", "traeger-19902"), "/devices?count=exact");
-        var county = count(both.with("X-Tenant", "traeger-19903"), "/devices?count=exact");
-        assertThat(village).isPositive().isNotEqualTo(county);
-        assertThat(county).isPositive();
     }
 
     /** D-01 and D-02. */
@@ -249,58 +167,6 @@ class JourneyIT {
         }
         assertThat(databases.areEqual()).isTrue();
         Figures.tell("D-02", from, "read models identical after republish and rebuild, sha256 " + before.values());
-    }
-
-    @Test
-    void aServiceAnswersPastTheGatewayAsThroughIt() {
-        var school = People.school().schulnummer();
-        var calls = List.of(INVENTORY + "/schools?limit=5", INVENTORY + "/devices?limit=3&sort=inventoryNumber",
-                INVENTORY + "/schools/" + school, INVENTORY + "/schools/999999", INVENTORY + "/devices?statsu=LOST",
-                INVENTORY + "/devices?limit=0", INVENTORY + "/me", INVENTORY + "/nothing-here",
-                INVENTORY + "/operations/parked-events", NEEDS + "/schools/" + school + "/gap",
-                NEEDS + "/schools/999999/gap", NEEDS + "/gap", NEEDS + "/standards", NEEDS + "/needs?statsu=DRAFT",
-                NEEDS + "/me", REPORTS + "/schools/" + school + "/indicators",
-                REPORTS + "/schools/999999/indicators", ANNUAL_REPORT, REPORTS + "/comparison",
-                REPORTS + "/me");
-
-        for (var call : calls) {
-            var service = serviceOf(call);
-            for (var user : List.of(People.CLERK, People.HEAD, People.KREIS, People.OPERATOR)) {
-                // The comparison is computed anew every few seconds, perhaps between the two.
-                await().atMost(PATIENCE).untilAsserted(() -> {
-                    var through = people.as(user).get(call);
-                    var past = people.directly(service, user).get(call);
-                    assertThat(past.status()).as(user + " " + call).isEqualTo(through.status());
-                    assertThat(past.header("Content-Type")).as(user + " " + call).isEqualTo(through.header("Content-Type"));
-                    assertThat(comparable(past)).as(user + " " + call).isEqualTo(comparable(through));
-                });
-            }
-        }
-        var refused = Map.of("transition", "DISCARD");
-        assertThat(people.directly(RunningSuite.INVENTORY, People.CLERK)
-                .post(INVENTORY + "/operations/parked-events/1/transitions", refused).status())
-                .isEqualTo(
-                        people.as(People.CLERK).post(INVENTORY + "/operations/parked-events/1/transitions", refused).status())
-                .isEqualTo(403);
-    }
-
-    /** S-12. */
-    @Test
-    void headersOfAGatewayAreNoTokenForAService() {
-        var headers = Map.of("X-User", "a.berger", "X-User-Id", UUID.randomUUID().toString(), "X-Forwarded-User", "a.berger",
-                "X-Forwarded-For", "127.0.0.1", "X-Forwarded-Host", "localhost", "X-Forwarded-Proto", "https",
-                "Forwarded", "for=127.0.0.1;host=localhost", "X-Real-IP", "127.0.0.1", "X-Tenant", "traeger-19901",
-                "X-Roles", "IT_BESCHAFFUNG");
-        for (var path : List.of(INVENTORY + "/devices", INVENTORY + "/schools", INVENTORY + "/me", INVENTORY + "/jobs",
-                INVENTORY + "/operations/parked-events", NEEDS + "/needs", NEEDS + "/schools/gap", NEEDS + "/me",
-                REPORTS + "/schools/indicators", ANNUAL_REPORT, REPORTS + "/me")) {
-            var api = Api.at(suite.url(serviceOf(path)));
-            for (var header : headers.entrySet()) {
-                api = api.with(header.getKey(), header.getValue());
-                assertThat(api.get(path).status()).as(path + " with " + header.getKey()).isEqualTo(401);
-            }
-            assertThat(api.post(path, Map.of()).status()).as("POST " + path).isIn(401, 405);
-        }
     }
 
     @Test
@@ -360,15 +226,6 @@ class JourneyIT {
                 .get(job).require().json().path("state").asText(), state -> state.equals("SUCCEEDED"));
     }
 
-    private static long count(Api api, String path) {
-        return api.get(INVENTORY + path).require().json().path("count").path("value").asLong(-1);
-    }
-
-    private static Service serviceOf(String path) {
-        return Service.ALL.stream().filter(service -> path.startsWith("/api/" + service.route() + "/")).findFirst()
-                .orElseThrow();
-    }
-
     /** Soll, Ist and gap. */
     private static List<Long> rule(JsonNode gap, String rule) {
         return gap.path("rules").valueStream().filter(each -> each.path("rule").asText().equals(rule))
@@ -383,33 +240,6 @@ class JourneyIT {
             }
         }
         throw new AssertionError("No figure " + id + " in " + school);
-    }
-
-    /** The status, once none of the markers of a foreign school stands in the answer. */
-    private static int hidden(Api.Answer answer, List<String> markers) {
-        assertThat(answer.text()).as(answer.request()).doesNotContain(markers);
-        return answer.status();
-    }
-
-    /** The body without what each request has of its own. */
-    private static Object comparable(Api.Answer answer) {
-        if (!answer.header("Content-Type").contains("json")) {
-            return answer.text();
-        }
-        var body = answer.json();
-        if (body instanceof ObjectNode object) {
-            object.remove(List.of("requestId", "createdAt"));
-        }
-        return body;
-    }
-
-    private static String sha256(String text) {
-        try {
-            return Base64.getEncoder().encodeToString(
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static String encoded(String value) {

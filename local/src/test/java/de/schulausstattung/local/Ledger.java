@@ -28,7 +28,6 @@ final class Ledger {
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int IN_PROGRESS = 409;
     private static final int STALE = 412;
-    private static final int TOO_MANY = 429;
 
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final Set<String> unknown = ConcurrentHashMap.newKeySet();
@@ -219,7 +218,7 @@ final class Ledger {
 
     /** Whether it is no fault of the request, which is worth another try. */
     private static boolean isPassing(Api.Answer answer) {
-        return answer.status() >= 500 || answer.status() == TOO_MANY
+        return answer.status() >= 500
                 || (answer.status() == IN_PROGRESS && !answer.header("Retry-After").isEmpty());
     }
 

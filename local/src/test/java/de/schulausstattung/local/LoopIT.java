@@ -3,13 +3,9 @@ package de.schulausstattung.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +19,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import de.schulausstattung.local.demo.Kreis;
 import de.schulausstattung.local.demo.Season;
 import de.schulausstattung.local.identity.DemoUser;
+import de.schulausstattung.platform.web.Sha256;
 
 /**
  * The yearly loop through the real gateway and identity provider: what the way of the demo Kreis has come to, who reads it, and
@@ -110,7 +107,7 @@ class LoopIT {
                 .map(person -> people.as(person).get(address + "/document").require()).toList();
         assertThat(documents).extracting(Api.Answer::text).containsOnly(documents.getFirst().text());
         assertThat(documents).extracting(answer -> answer.header("Repr-Digest"))
-                .containsOnly("sha-256=:" + sha256(documents.getFirst().text()) + ":");
+                .containsOnly(Sha256.of(documents.getFirst().text()).reprDigest());
         var clerk = people.as(People.CLERK).with("If-Match", "*").with("Idempotency-Key", UUID.randomUUID().toString());
         assertThat(List.of(
                 clerk.put(item, Map.of("topic", "PROJEKTE", "title", "anders", "text", "anders")).status(),
@@ -263,14 +260,5 @@ class LoopIT {
 
     private static List<String> facts(Api.Answer timeline) {
         return timeline.require().json().path("items").valueStream().map(step -> step.path("fact").asText()).toList();
-    }
-
-    private static String sha256(String text) {
-        try {
-            return Base64.getEncoder().encodeToString(
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

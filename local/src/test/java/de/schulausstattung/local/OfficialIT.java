@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -35,8 +34,6 @@ class OfficialIT {
     private static final int SCHOOLS = 54;
     private static final int DEVICES = 4_000;
     private static final int LOOPS = 3;
-    /** Official keys of the Schulformen whose first two Jahrgänge are those of a Grundschule. */
-    private static final Set<String> PRIMARY = Set.of("02", "08", "83");
 
     private final RunningSuite suite;
 
@@ -95,7 +92,7 @@ class OfficialIT {
         return switch (school.form()) {
             case "02", "83" -> pupils / 4 + (pupils % 4 > 2 ? pupils / 4 + 1 : pupils / 4);
             case "08" -> pupils - 2 * (pupils / 10) - Math.min(2, pupils % 10);
-            default -> PRIMARY.contains(school.form()) ? -1 : pupils;
+            default -> pupils;
         };
     }
 

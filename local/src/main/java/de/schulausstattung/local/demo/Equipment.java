@@ -37,8 +37,8 @@ public record Equipment(String schuljahr, LocalDate stichtag, String source, Lis
 
     private static final DeviceModel DISPLAY = new DeviceModel("DISPLAY", "Lichtwerk", "Tafel 75", 249_000, true, 0);
     private static final DeviceModel ACCESS_POINT = new DeviceModel("ACCESS_POINT", "Funknetz", "AP 6E", 38_900, true, 0);
-    private static final List<DeviceModel> MOBILE_AND_OTHER = List.of(
-            new DeviceModel("TABLET", "Nordlicht", "Tab 11", 38_900, false, 50),
+    private static final DeviceModel TABLET = new DeviceModel("TABLET", "Nordlicht", "Tab 11", 38_900, false, 50);
+    private static final List<DeviceModel> MOBILE_AND_OTHER = List.of(TABLET,
             new DeviceModel("NOTEBOOK", "Weser", "Schulbuch 14", 49_900, false, 18),
             new DeviceModel("PC_ARBEITSPLATZ", "Weser", "Tischrechner M2", 56_000, true, 21),
             new DeviceModel("OTHER", "Lichtwerk", "Dok 4K", 21_900, true, 4),
@@ -51,6 +51,11 @@ public record Equipment(String schuljahr, LocalDate stichtag, String source, Lis
         var models = new ArrayList<>(List.of(DISPLAY, ACCESS_POINT));
         models.addAll(MOBILE_AND_OTHER);
         return List.copyOf(models);
+    }
+
+    /** What pupils get. */
+    public static DeviceModel tablet() {
+        return TABLET;
     }
 
     /** As many devices as become so many schools; more than the demo Kreis has would only make a start long. */

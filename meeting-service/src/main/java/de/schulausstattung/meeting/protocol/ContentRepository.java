@@ -71,9 +71,35 @@ class ContentRepository {
         entities.flush();
     }
 
+    /** Writes what was changed, so that its version is told. */
+    void flush() {
+        entities.flush();
+    }
+
     void remove(Object entry) {
         entities.remove(entry);
         entities.flush();
+    }
+
+    /** The ids of all that is voted on: what becomes of last year's lines, items, lines. */
+    List<UUID> entries(UUID protocol) {
+        return entities.unwrap(Session.class).doReturningWork(connection -> {
+            var found = new ArrayList<UUID>();
+            try (var query = connection.prepareStatement("""
+                    SELECT id FROM balance_entry WHERE protocol_id = ?
+                    UNION ALL SELECT id FROM protocol_item WHERE protocol_id = ?
+                    UNION ALL SELECT id FROM protocol_line WHERE protocol_id = ?""")) {
+                for (var parameter = 1; parameter <= 3; parameter++) {
+                    query.setObject(parameter, protocol);
+                }
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(rows.getObject(1, UUID.class));
+                    }
+                }
+            }
+            return found;
+        });
     }
 
     List<VoteView> votes(UUID protocol) {
@@ -99,7 +125,7 @@ class ContentRepository {
     }
 
     /** The newest word of a party counts. */
-    void cast(Protocol protocol, VoteView vote) {
+    void cast(Protocol protocol, Collection<VoteView> votes) {
         entities.unwrap(Session.class).doWork(connection -> {
             try (var upsert = connection.prepareStatement("""
                     INSERT INTO protocol_vote (protocol_id, meeting_id, entry_id, party, vote, text, subject, recorded_at)
@@ -107,15 +133,18 @@ class ContentRepository {
                     ON CONFLICT ON CONSTRAINT pk_protocol_vote DO UPDATE
                        SET vote = excluded.vote, text = excluded.text, subject = excluded.subject,
                            recorded_at = excluded.recorded_at""")) {
-                upsert.setObject(1, protocol.id());
-                upsert.setObject(2, protocol.meetingId());
-                upsert.setObject(3, vote.entryId());
-                upsert.setString(4, vote.party().name());
-                upsert.setString(5, vote.vote().name());
-                upsert.setString(6, vote.text());
-                upsert.setString(7, vote.subject());
-                upsert.setTimestamp(8, Timestamp.from(vote.recordedAt()));
-                upsert.executeUpdate();
+                for (var vote : votes) {
+                    upsert.setObject(1, protocol.id());
+                    upsert.setObject(2, protocol.meetingId());
+                    upsert.setObject(3, vote.entryId());
+                    upsert.setString(4, vote.party().name());
+                    upsert.setString(5, vote.vote().name());
+                    upsert.setString(6, vote.text());
+                    upsert.setString(7, vote.subject());
+                    upsert.setTimestamp(8, Timestamp.from(vote.recordedAt()));
+                    upsert.addBatch();
+                }
+                upsert.executeBatch();
             }
         });
     }

@@ -3,6 +3,7 @@ package de.schulausstattung.meeting.protocol;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -83,25 +84,25 @@ public class FinalisationService {
     }
 
     private void cast(Protocol protocol, Party party, CastVotes command) {
-        var entries = view(protocol).entries();
-        var missing = new HashSet<>(entries);
+        var missing = new HashSet<>(content.entries(protocol.id()));
+        var votes = new ArrayList<VoteView>();
         for (var vote : command.votes()) {
             if (!missing.remove(vote.entryId())) {
                 throw new Rejected("protocol-entry-unknown", vote.entryId());
             }
-            cast(protocol, party, vote);
+            votes.add(said(party, vote));
         }
         if (command.rest() != null) {
-            missing.forEach(entry -> cast(protocol, party, new EntryVote(entry, command.rest(), null)));
+            missing.forEach(entry -> votes.add(said(party, new EntryVote(entry, command.rest(), null))));
         }
+        content.cast(protocol, votes);
     }
 
-    private void cast(Protocol protocol, Party party, EntryVote vote) {
+    private VoteView said(Party party, EntryVote vote) {
         if (vote.vote() == Vote.OBJECTED && (vote.text() == null || vote.text().isBlank())) {
             throw new Rejected("reason-required");
         }
-        content.cast(protocol,
-                new VoteView(vote.entryId(), party, vote.vote(), vote.text(), current.subject(), clock.instant()));
+        return new VoteView(vote.entryId(), party, vote.vote(), vote.text(), current.subject(), clock.instant());
     }
 
     /**
@@ -128,14 +129,18 @@ public class FinalisationService {
     /** Makes a protocol final whose objection window is over, unless somebody has objected. */
     void finaliseSilently(UUID id) {
         var protocol = protocols.lock(id);
-        if (protocol.isDue(LocalDate.now(clock)) && ballot(protocol).isDecided()) {
-            requireFinal(protocol);
+        if (!protocol.isDue(LocalDate.now(clock))) {
+            return;
+        }
+        var ballot = ballot(protocol);
+        if (ballot.isDecided()) {
+            finalise(protocol, ballot == Ballot.CONSENTED);
         }
     }
 
     private Ballot ballot(Protocol protocol) {
-        var view = view(protocol);
-        return Ballot.of(view.entries(), view.votes(), protocol.isWindowOver(LocalDate.now(clock)));
+        return Ballot.of(content.entries(protocol.id()), content.votes(protocol.id()),
+                protocol.isWindowOver(LocalDate.now(clock)));
     }
 
     private void finalise(Protocol protocol, boolean consent) {

@@ -37,10 +37,12 @@ import de.schulausstattung.platform.web.Responses;
 public class ProtocolResource {
 
     private final ProtocolService protocols;
+    private final DraftService drafts;
     private final FinalisationService finalisation;
 
-    ProtocolResource(ProtocolService protocols, FinalisationService finalisation) {
+    ProtocolResource(ProtocolService protocols, DraftService drafts, FinalisationService finalisation) {
         this.protocols = protocols;
+        this.drafts = drafts;
         this.finalisation = finalisation;
     }
 
@@ -68,7 +70,7 @@ public class ProtocolResource {
     @RolesAllowed(Permissions.MANAGE_MEETINGS)
     @Operation(summary = "Add an item to a draft")
     public RestResponse<ItemView> addItem(@RestPath UUID id, @Valid @NotNull DescribeItem command, UriInfo uri) {
-        return Responses.created(uri, protocols.addItem(id, command));
+        return Responses.created(uri, drafts.addItem(id, command));
     }
 
     @PUT
@@ -78,7 +80,7 @@ public class ProtocolResource {
     @APIResponse(responseCode = "409", description = "The protocol is no draft")
     public ItemView changeItem(@RestPath UUID id, @RestPath UUID itemId, @Valid @NotNull DescribeItem command,
             @RestHeader("If-Match") @Nullable String ifMatch) {
-        return protocols.changeItem(id, itemId, command, ifMatch);
+        return drafts.changeItem(id, itemId, command, ifMatch);
     }
 
     @DELETE
@@ -86,7 +88,7 @@ public class ProtocolResource {
     @RolesAllowed(Permissions.MANAGE_MEETINGS)
     @Operation(summary = "Remove an item from a draft")
     public void removeItem(@RestPath UUID id, @RestPath UUID itemId, @RestHeader("If-Match") @Nullable String ifMatch) {
-        protocols.removeItem(id, itemId, ifMatch);
+        drafts.removeItem(id, itemId, ifMatch);
     }
 
     @POST
@@ -95,7 +97,7 @@ public class ProtocolResource {
     @RolesAllowed(Permissions.MANAGE_MEETINGS)
     @Operation(summary = "Add what was agreed on to a draft")
     public RestResponse<LineView> addLine(@RestPath UUID id, @Valid @NotNull AgreedLine command, UriInfo uri) {
-        return Responses.created(uri, protocols.addLine(id, command));
+        return Responses.created(uri, drafts.addLine(id, command));
     }
 
     @PUT
@@ -105,7 +107,7 @@ public class ProtocolResource {
     @APIResponse(responseCode = "409", description = "The protocol is no draft")
     public LineView changeLine(@RestPath UUID id, @RestPath UUID lineId, @Valid @NotNull AgreedLine command,
             @RestHeader("If-Match") @Nullable String ifMatch) {
-        return protocols.changeLine(id, lineId, command, ifMatch);
+        return drafts.changeLine(id, lineId, command, ifMatch);
     }
 
     @DELETE
@@ -113,7 +115,7 @@ public class ProtocolResource {
     @RolesAllowed(Permissions.MANAGE_MEETINGS)
     @Operation(summary = "Remove a line from a draft; one that binds already is rejected with a reason instead")
     public void removeLine(@RestPath UUID id, @RestPath UUID lineId, @RestHeader("If-Match") @Nullable String ifMatch) {
-        protocols.removeLine(id, lineId, ifMatch);
+        drafts.removeLine(id, lineId, ifMatch);
     }
 
     @PUT
@@ -123,7 +125,7 @@ public class ProtocolResource {
     @APIResponse(responseCode = "409", description = "The protocol is no draft, or the line was settled by an earlier version")
     public BalanceView settle(@RestPath UUID id, @RestPath UUID entryId, @Valid @NotNull SettleEntry command,
             @RestHeader("If-Match") @Nullable String ifMatch) {
-        return protocols.settle(id, entryId, command, ifMatch);
+        return drafts.settle(id, entryId, command, ifMatch);
     }
 
     @POST

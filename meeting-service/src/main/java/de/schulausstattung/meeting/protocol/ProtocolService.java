@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 import de.schulausstattung.events.meetings.ProtocolState.ProtocolFact;
 import de.schulausstattung.meeting.agenda.AgendaService;
-import de.schulausstattung.meeting.agreement.AgreedLine;
 import de.schulausstattung.meeting.agreement.AgreementService;
 import de.schulausstattung.meeting.agreement.AgreementView;
 import de.schulausstattung.meeting.agreement.Outcome;
@@ -44,6 +43,7 @@ public class ProtocolService {
     private final AgendaService agendas;
     private final AgreementService agreements;
     private final RoundService rounds;
+    private final DraftService drafts;
     private final FinalisationService finalisation;
     private final Outbox outbox;
     private final StoredJson json;
@@ -51,8 +51,7 @@ public class ProtocolService {
 
     ProtocolService(ProtocolRepository protocols, ContentRepository content, MeetingService meetings,
             ParticipantService participants, AgendaService agendas, AgreementService agreements, RoundService rounds,
-            FinalisationService finalisation, Outbox outbox, StoredJson json,
-            Clock clock) {
+            DraftService drafts, FinalisationService finalisation, Outbox outbox, StoredJson json, Clock clock) {
         this.protocols = protocols;
         this.content = content;
         this.meetings = meetings;
@@ -60,6 +59,7 @@ public class ProtocolService {
         this.agendas = agendas;
         this.agreements = agreements;
         this.rounds = rounds;
+        this.drafts = drafts;
         this.finalisation = finalisation;
         this.outbox = outbox;
         this.json = json;
@@ -101,8 +101,7 @@ public class ProtocolService {
 
     /**
      * Begins the protocol of a talk: with the items of its agenda, and with each line of earlier talks and what came of it.
-     * Where a
-     * version is final, begins a supplement that says what that one said.
+     * Where a version is final, begins a supplement that says what that one said.
      *
      * @throws Conflict {@code protocol-open} while a version is not final; {@code protocol-before-appointment}
      * @throws Rejected {@code reason-required} for a supplement
@@ -166,96 +165,6 @@ public class ProtocolService {
                 entry.number(), entry.agreement(), entry.settlement(), entry.reason())).toList());
     }
 
-    ItemView addItem(UUID id, DescribeItem command) {
-        var protocol = draft(id);
-        var item = new ProtocolItem(protocol,
-                content.items(id).stream().mapToInt(ProtocolItem::position).max().orElse(0) + 1, command);
-        content.add(List.of(item));
-        return item.view();
-    }
-
-    ItemView changeItem(UUID id, UUID itemId, DescribeItem command, @Nullable String ifMatch) {
-        draft(id);
-        var item = content.requireItem(id, itemId);
-        item.requireVersion(ifMatch);
-        item.describe(command);
-        content.add(List.of());
-        return item.view();
-    }
-
-    void removeItem(UUID id, UUID itemId, @Nullable String ifMatch) {
-        draft(id);
-        var item = content.requireItem(id, itemId);
-        item.requireVersion(ifMatch);
-        content.remove(item);
-    }
-
-    LineView addLine(UUID id, AgreedLine command) {
-        var protocol = draft(id);
-        command.check();
-        var line = new ProtocolLine(protocol, nextNumber(id), json.write(command), null, 0);
-        content.add(List.of(line));
-        return finalisation.view(line);
-    }
-
-    LineView changeLine(UUID id, UUID lineId, AgreedLine command, @Nullable String ifMatch) {
-        draft(id);
-        var line = content.requireLine(id, lineId);
-        line.requireVersion(ifMatch);
-        command.check();
-        line.say(json.write(command));
-        content.add(List.of());
-        return finalisation.view(line);
-    }
-
-    /**
-     * Removes a line of a draft.
-     *
-     * @throws Conflict {@code agreement-binds} where an earlier version bound it; a supplement rejects it instead, with a
-     *         reason
-     */
-    void removeLine(UUID id, UUID lineId, @Nullable String ifMatch) {
-        draft(id);
-        var line = content.requireLine(id, lineId);
-        line.requireVersion(ifMatch);
-        if (!line.agreementId().equals(line.id())) {
-            throw new Conflict("agreement-binds", line.number());
-        }
-        content.remove(line);
-    }
-
-    /**
-     * Says what becomes of a line of last year. What is carried over stands among this year's lines, a year older.
-     *
-     * @throws Conflict {@code agreement-closed} where an earlier version has settled it
-     */
-    BalanceView settle(UUID id, UUID entryId, SettleEntry command, @Nullable String ifMatch) {
-        var protocol = draft(id);
-        var entry = content.requireEntry(id, entryId);
-        entry.requireVersion(ifMatch);
-        var agreement = agreements.require(entry.agreementId());
-        agreement.requireOpen();
-        entry.settle(command);
-        entry.note(json.write(agreement));
-        var carried = content.lines(id).stream().filter(line -> agreement.id().equals(line.carriedOverFrom())).findFirst();
-        if (command.settlement() == Settlement.CARRY_OVER && carried.isEmpty()) {
-            content.add(List.of(carry(protocol, agreement)));
-        } else if (command.settlement() != Settlement.CARRY_OVER) {
-            carried.ifPresent(content::remove);
-        }
-        content.add(List.of());
-        return finalisation.view(entry, agreement);
-    }
-
-    private ProtocolLine carry(Protocol protocol, AgreementView agreement) {
-        return new ProtocolLine(protocol, nextNumber(protocol.id()), json.write(agreement.line().carriedOn()), agreement.id(),
-                agreement.ageYears() + 1);
-    }
-
-    private int nextNumber(UUID id) {
-        return content.lines(id).stream().mapToInt(ProtocolLine::number).max().orElse(0) + 1;
-    }
-
     /**
      * Takes a step.
      *
@@ -263,8 +172,7 @@ public class ProtocolService {
      *         becomes of each line of last year; {@code protocol-objected}, {@code objection-window-open}
      */
     ProtocolView move(UUID id, MoveProtocol command) {
-        var protocol = protocols.lock(id);
-        requireParticipant(protocol);
+        var protocol = drafts.lock(id);
         switch (command.transition()) {
             case PUT_TO_APPROVAL -> putToApproval(protocol, meetings.require(protocol.meetingId()));
             case TAKE_BACK -> {
@@ -281,40 +189,26 @@ public class ProtocolService {
         if (meeting.status() != MeetingStatus.HELD) {
             throw new Conflict("protocol-before-talk", meeting.status());
         }
-        var open = content.balance(protocol.id()).stream().filter(entry -> entry.settlement() == null).count();
+        var entries = content.balance(protocol.id());
+        var open = entries.stream().filter(entry -> entry.settlement() == null).count();
         if (open > 0) {
             throw new Conflict("balance-open", open);
         }
-        noteOutcomes(protocol);
+        noteOutcomes(entries);
         protocol.putToApproval(LocalDate.now(clock), rounds.require(meeting.jahr()).objectionDays());
         outbox.append(ProtocolFact.PUT_TO_APPROVAL, protocol);
     }
 
     /** Both parties vote on what came of the earlier lines until today. */
-    private void noteOutcomes(Protocol protocol) {
-        var entries = content.balance(protocol.id());
+    private void noteOutcomes(List<BalanceEntry> entries) {
         var now = agreements.all(entries.stream().map(BalanceEntry::agreementId).toList()).stream()
                 .collect(Collectors.toMap(AgreementView::id, json::write));
         entries.forEach(entry -> entry.note(now.get(entry.agreementId())));
-        content.add(List.of());
-    }
-
-    private Protocol draft(UUID id) {
-        var protocol = protocols.lock(id);
-        requireParticipant(protocol);
-        protocol.requireDraft();
-        return protocol;
     }
 
     /** Whoever sees that there is a protocol, and takes no part in the talk, is told that there is none. */
     private void requireReader(Protocol protocol) {
         if (!meetings.isReader(protocol.meetingId())) {
-            throw new NotFound("protocol", protocol.id());
-        }
-    }
-
-    private void requireParticipant(Protocol protocol) {
-        if (participants.partyByName(protocol.meetingId()).isEmpty()) {
             throw new NotFound("protocol", protocol.id());
         }
     }

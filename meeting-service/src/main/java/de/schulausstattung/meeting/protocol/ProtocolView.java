@@ -1,8 +1,6 @@
 package de.schulausstattung.meeting.protocol;
 
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -39,11 +37,5 @@ public record ProtocolView(ProtocolSummary protocol, List<BalanceView> balance, 
     @JsonIgnore
     public String pathId() {
         return protocol.id().toString();
-    }
-
-    /** The ids of all that is voted on: what becomes of last year's lines, too. */
-    List<UUID> entries() {
-        return Stream.of(balance.stream().map(BalanceView::id), items.stream().map(ItemView::id),
-                lines.stream().map(LineView::id)).flatMap(ids -> ids).toList();
     }
 }

@@ -19,6 +19,6 @@ public class GapFilter {
 
     @RestQuery
     @Size(max = PositionService.LONGEST)
-    @Parameter(description = "The `Event-Position` of a write that the figures must contain; waits at most five seconds")
+    @Parameter(description = PositionService.PARAMETER)
     public @Nullable String minPosition;
 }

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -45,7 +48,7 @@ public class NeedBatchService {
 
     NeedBatchResult request(RequestNeeds command) {
         var open = rounds.today(command.items().stream().map(RequestNeed::roundId).collect(Collectors.toSet()));
-        var wrong = command.items().stream().map(item -> wrong(item, open)).toList();
+        var wrong = wrong(command.items(), open);
         var refused = command.mode() == NeedBatchMode.ATOMIC && !wrong.stream().allMatch(List::isEmpty);
         var drafted = refused ? Map.<Integer, NeedView> of() : draft(command.items(), wrong, open);
         var results = new ArrayList<NeedResult>();
@@ -55,15 +58,20 @@ public class NeedBatchService {
         return new NeedBatchResult(drafted.size(), results);
     }
 
-    private List<Violation> wrong(RequestNeed item, Map<UUID, OpenRound> open) {
-        var wrong = new ArrayList<>(checks.wrong(item.schulnummer(), item.description()));
+    private List<List<Violation>> wrong(List<RequestNeed> items, Map<UUID, OpenRound> open) {
+        var wrong = checks.wrong(items);
+        return IntStream.range(0, items.size())
+                .mapToObj(i -> Stream.concat(wrong.get(i).stream(), early(items.get(i), open).stream()).toList()).toList();
+    }
+
+    private Optional<Violation> early(RequestNeed item, Map<UUID, OpenRound> open) {
         var round = open.get(item.roundId());
         if (round == null) {
-            wrong.add(Violation.at("/roundId", "unknown-value", problems.text("violation.unknown-value", item.roundId())));
-        } else if (!round.isOpenTo(NeedAct.CHANGE.writer())) {
-            wrong.add(Violation.at("/roundId", "phase-closed", problems.text("violation.phase-closed", round.name())));
+            return Optional
+                    .of(Violation.at("/roundId", "unknown-value", problems.text("violation.unknown-value", item.roundId())));
         }
-        return wrong;
+        return round.isOpenTo(NeedAct.CHANGE.writer()) ? Optional.empty()
+                : Optional.of(Violation.at("/roundId", "phase-closed", problems.text("violation.phase-closed", round.name())));
     }
 
     private Map<Integer, NeedView> draft(List<RequestNeed> items, List<List<Violation>> wrong, Map<UUID, OpenRound> open) {

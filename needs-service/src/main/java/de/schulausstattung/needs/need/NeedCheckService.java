@@ -2,13 +2,14 @@ package de.schulausstattung.needs.need;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
-import org.jspecify.annotations.Nullable;
 
 import de.schulausstattung.needs.category.CategoryService;
 import de.schulausstattung.needs.medienkonzept.Competence;
@@ -66,13 +67,19 @@ public class NeedCheckService {
         }
     }
 
-    /** Everything that is wrong with what is said of a need of a school, by pointer. */
-    List<Violation> wrong(String schulnummer, DescribeNeed need) {
-        var wrong = new ArrayList<>(NeedCheck.wrong(schulnummer, need, known(schulnummer, need), problems::text));
-        if (schools.known(List.of(schulnummer)).isEmpty()) {
-            wrong.add(Violation.at("/schulnummer", "unknown-value", problems.text("violation.unknown-value", schulnummer)));
-        }
-        return wrong;
+    /** Everything that is wrong with each of these, by pointer and in their order; what is known is looked up once for all. */
+    List<List<Violation>> wrong(List<RequestNeed> items) {
+        var numbers = items.stream().map(RequestNeed::schulnummer).collect(Collectors.toSet());
+        var known = known(numbers, items.stream().map(RequestNeed::description).toList());
+        var schoolsThere = schools.known(numbers).keySet();
+        return items.stream().map(item -> {
+            var wrong = new ArrayList<>(NeedCheck.wrong(item.schulnummer(), item.description(), known, problems::text));
+            if (!schoolsThere.contains(item.schulnummer())) {
+                wrong.add(Violation.at("/schulnummer", "unknown-value",
+                        problems.text("violation.unknown-value", item.schulnummer())));
+            }
+            return List.copyOf(wrong);
+        }).toList();
     }
 
     /**
@@ -85,14 +92,19 @@ public class NeedCheckService {
     }
 
     private NeedCheck.Known known(String schulnummer, DescribeNeed need) {
-        return new NeedCheck.Known(categories.byDeviceClass(),
-                competences.all().stream().map(Competence::code).collect(Collectors.toSet()),
-                needs.schoolsOfRooms(need.roomIds()), needs.schoolsOfDevices(need.replacedDeviceIds()),
-                concepts.schoolsOf(listed(need.medienkonzeptId())), needs.causes(listed(need.causedBy())),
-                concepts.schoolsWithOne(List.of(schulnummer)));
+        return known(Set.of(schulnummer), List.of(need));
     }
 
-    private static List<UUID> listed(@Nullable UUID id) {
-        return id == null ? List.of() : List.of(id);
+    private NeedCheck.Known known(Set<String> schulnummern, List<DescribeNeed> said) {
+        return new NeedCheck.Known(categories.byDeviceClass(),
+                competences.all().stream().map(Competence::code).collect(Collectors.toSet()),
+                needs.schoolsOfRooms(all(said, need -> need.roomIds().stream())),
+                needs.schoolsOfDevices(all(said, need -> need.replacedDeviceIds().stream())),
+                concepts.schoolsOf(all(said, need -> Stream.ofNullable(need.medienkonzeptId()))),
+                needs.causes(all(said, need -> Stream.ofNullable(need.causedBy()))), concepts.schoolsWithOne(schulnummern));
+    }
+
+    private static Set<UUID> all(List<DescribeNeed> said, Function<DescribeNeed, Stream<UUID>> named) {
+        return said.stream().flatMap(named).collect(Collectors.toSet());
     }
 }

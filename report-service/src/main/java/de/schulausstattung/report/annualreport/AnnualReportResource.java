@@ -69,7 +69,8 @@ public class AnnualReportResource {
     @APIResponse(responseCode = "503", description = "A draft: the position is not reached yet, or figures would be incomplete")
     public RestResponse<String> showReport(@RestPath int jahr,
             @Parameter(description = "The number of a frozen version, or `draft` for what the figures say now") @RestQuery @Pattern(regexp = WantedVersion.FORM) @Nullable String version,
-            @RestQuery @Size(max = PositionService.LONGEST) @Nullable String minPosition, HttpHeaders headers) {
+            @Parameter(description = PositionService.PARAMETER) @RestQuery @Size(max = PositionService.LONGEST) @Nullable String minPosition,
+            HttpHeaders headers) {
         var format = ReportFormat.of(headers.getAcceptableMediaTypes());
         var report = reports.show(jahr, WantedVersion.of(version), format, minPosition);
         return RestResponse.ResponseBuilder.ok(report.text(), format.mediaType()).header("Repr-Digest", report.reprDigest())
@@ -87,7 +88,8 @@ public class AnnualReportResource {
             + "nothing new, or facts are missing: the problem names which")
     @APIResponse(responseCode = "422", description = "The reason is blank")
     public RestResponse<ReportSummary> freezeReport(@RestPath int jahr,
-            @RestQuery @Size(max = PositionService.LONGEST) @Nullable String minPosition, UriInfo uri,
+            @Parameter(description = PositionService.PARAMETER) @RestQuery @Size(max = PositionService.LONGEST) @Nullable String minPosition,
+            UriInfo uri,
             @Valid @NotNull FreezeReport command) {
         positions.await(minPosition);
         var summary = reports.freeze(jahr, command.reason());

@@ -21,7 +21,6 @@ public class LoopFilter {
 
     @RestQuery
     @Size(max = PositionService.LONGEST)
-    @Parameter(description = "`Event-Position`s of writes that the figures must contain, separated by commas; waits at most five "
-            + "seconds")
+    @Parameter(description = PositionService.PARAMETER)
     public @Nullable String minPosition;
 }

@@ -23,6 +23,10 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 @ApplicationScoped
 public class PositionService {
 
+    /** What the parameter means, for the documents. The wall hides the rows by which a position is known to be reached. */
+    public static final String PARAMETER = "`Event-Position`s of writes that the figures must contain, separated by commas; waits at "
+            + "most five seconds. A position of something that the caller may not see is never reached";
+
     /** Characters of a list at most: a position per partition of a topic takes about 800. */
     public static final int LONGEST = 6_000;
 

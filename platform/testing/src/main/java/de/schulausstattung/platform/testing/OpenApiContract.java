@@ -1,6 +1,7 @@
 package de.schulausstattung.platform.testing;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ public abstract class OpenApiContract {
 
     @Test
     void documentIsTheCommittedOne() throws IOException {
-        var actual = withoutServers(given().accept("application/yaml").get(path()).then().statusCode(200).extract().asString());
+        var actual = withoutServers(document());
         var file = committed();
         if (Boolean.getBoolean("update.openapi")) {
             Files.createDirectories(file.getParent());
@@ -58,6 +59,19 @@ public abstract class OpenApiContract {
                             + (delta.getOriginal().getPosition() + 1) + "\n" + prefixed("- ", delta.getOriginal().getLines())
                             + prefixed("+ ", delta.getRevised().getLines())).collect(Collectors.joining()));
         }
+    }
+
+    /** Generators of clients name their methods by it. Seen red with ids made of the method's name alone. */
+    @Test
+    void eachOperationHasAnIdOfItsOwn() {
+        var ids = document().lines().map(String::strip).filter(line -> line.startsWith("operationId: "))
+                .toList();
+
+        assertThat(ids).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    private String document() {
+        return given().accept("application/yaml").get(path()).then().statusCode(200).extract().asString();
     }
 
     private static String prefixed(String prefix, List<String> lines) {
