@@ -41,7 +41,7 @@ import io.quarkus.test.junit.QuarkusTest;
 class BrokerOutageTest extends InventoryTest {
 
     private static final int CLERKS = 8;
-    private static final Duration OUTAGE = Duration.ofSeconds(60);
+    private static final Duration OUTAGE = Duration.ofSeconds(15);
     private static final Duration PACE = Duration.ofMillis(50);
 
     @TestHTTPResource(value = "/health/ready", management = true)

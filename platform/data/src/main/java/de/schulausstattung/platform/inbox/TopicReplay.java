@@ -30,6 +30,8 @@ public class TopicReplay {
 
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int RECORDS_PER_POLL = 2_000;
+    /** What is read is there already: who waits for more at the end of a partition only makes the rebuild longer. */
+    private static final int WAIT_FOR_MORE_MILLIS = 10;
     /** Readers share the partitions: while one waits for the database, another reads. */
     private static final int READERS = 3;
 
@@ -126,6 +128,7 @@ public class TopicReplay {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_POLL);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, WAIT_FOR_MORE_MILLIS);
         return settings;
     }
 }

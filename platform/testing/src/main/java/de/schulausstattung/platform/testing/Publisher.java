@@ -2,6 +2,7 @@ package de.schulausstattung.platform.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,14 +76,19 @@ public class Publisher {
     public void awaitApplied() {
         inFlight.forEach(Publisher::acknowledged);
         inFlight.clear();
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50))
-                .until(() -> sent.stream().allMatch(this::isApplied));
-        sent.clear();
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50)).until(() -> {
+            try (var connection = Postgres.get().asSuperuser(database)) {
+                for (var waiting = sent.iterator(); waiting.hasNext() && isApplied(connection, waiting.next());) {
+                    waiting.remove();
+                }
+            }
+            return sent.isEmpty();
+        });
     }
 
-    private boolean isApplied(State state) {
+    private boolean isApplied(Connection connection, State state) throws SQLException {
         var sql = "SELECT count(*) FROM " + rows.get(state.topic()) + " AND tenant_id = ? AND (epoch, version) >= (?, ?)";
-        try (var connection = Postgres.get().asSuperuser(database); var query = connection.prepareStatement(sql)) {
+        try (var query = connection.prepareStatement(sql)) {
             query.setString(1, state.aggregateId());
             query.setString(2, tenant);
             query.setInt(3, state.epoch());
@@ -91,8 +97,6 @@ public class Publisher {
                 row.next();
                 return row.getLong(1) == 1;
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
         }
     }
 
