@@ -1,0 +1,256 @@
+package de.schulausstattung.manifests;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** What the rest of the project says: ports, keys, channels, databases, metrics, tables of documents. */
+final class Project {
+
+    /** What the names of our images begin with. */
+    static final String IMAGES = "schulausstattung/";
+
+    /** The modules with an image. */
+    static final List<String> MODULES = List.of("inventory-service", "needs-service", "meeting-service", "report-service",
+            "gateway");
+
+    /** Those with a database, and its name. */
+    static final Map<String, String> DATABASES = Map.of("inventory-service", "inventory", "needs-service", "needs",
+            "meeting-service", "meeting", "report-service", "report");
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"\\)");
+    private static final Pattern MAPPED = Pattern.compile("(?m)^    (Map<.*>|[A-Za-z.<>]+) (\\w+)\\(\\);");
+    private static final Pattern METER = Pattern
+            .compile("(gauge|counter|timer|Timer\\.builder|FAILURES =)\\(? ?\"([a-z.]+)\"");
+
+    private final Map<String, Set<String>> variables = new HashMap<>();
+    private final Set<String> quarkusVariables = new HashSet<>();
+    private final Set<String> quarkusBuildVariables = new HashSet<>();
+
+    /** Reads Quarkus' own list of keys; the rest is read when it is asked for. */
+    Project() {
+        try {
+            for (URL model : Collections.list(
+                    Project.class.getClassLoader().getResources("META-INF/quarkus-config-doc/quarkus-config-model.json"))) {
+                try (InputStream in = model.openStream()) {
+                    collect(JSON.readTree(in));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file of the project. */
+    static Path file(String path) {
+        return ROOT.resolve(path);
+    }
+
+    /** Its text. */
+    static String text(String path) {
+        try {
+            return Files.readString(file(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its version. */
+    String version() {
+        return first("<artifactId>schulausstattung</artifactId>\\s*<version>([^<]+)<", text("pom.xml"));
+    }
+
+    /** A key of a module: its own properties win over those of the platform. */
+    String property(String module, String key) {
+        for (var source : propertyFiles(module)) {
+            var value = properties(source).getProperty(key);
+            if (value != null) {
+                return value;
+            }
+        }
+        throw new IllegalArgumentException("No " + key + " in " + module);
+    }
+
+    /** The topics that a module consumes. */
+    Set<String> consumed(String module) {
+        return properties(module + "/src/main/resources/application.properties").entrySet().stream()
+                .filter(entry -> entry.getKey().toString().matches("mp\\.messaging\\.incoming\\..+\\.topic"))
+                .map(entry -> entry.getValue().toString()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Why a module does not know this variable of its environment; null if it does. */
+    @Nullable
+    String whyUnknown(String module, String variable) {
+        if (variable.equals("JAVA_TOOL_OPTIONS")) {
+            return null;
+        }
+        if (variable.startsWith("KAFKA_")) {
+            var key = variable.substring("KAFKA_".length()).toLowerCase(Locale.ROOT).replace('_', '.');
+            return ProducerConfig.configNames().contains(key) || ConsumerConfig.configNames().contains(key) ? null
+                    : "is no key of the Kafka client";
+        }
+        if (variable.startsWith("QUARKUS_")) {
+            if (matches(quarkusVariables, variable)) {
+                return null;
+            }
+            return matches(quarkusBuildVariables, variable) ? "is fixed when the image is built" : "is no key of Quarkus";
+        }
+        return matches(variables.computeIfAbsent(module, this::ownVariables), variable) ? null : "is no key of " + module;
+    }
+
+    /** Names under which Prometheus sees the meters of our code, without the suffixes of their kind. */
+    Set<String> metrics() {
+        return Stream.concat(MODULES.stream(), Stream.of("platform")).flatMap(module -> sources(module).stream())
+                .flatMap(source -> METER.matcher(read(source)).results()).map(found -> found.group(2).replace('.', '_'))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The statements that make a service's roles and database, or with null those that come before them all. */
+    List<String> bootstrap(@Nullable String database) {
+        var script = text(
+                "platform/data/src/main/resources/db/bootstrap/" + (database == null ? "cluster" : "service") + ".sql")
+                .replaceAll("(?m)^--.*\\R", "");
+        return Arrays.stream(script.split(";\\R", -1)).map(String::strip).filter(sql -> !sql.isEmpty())
+                .map(sql -> database == null ? sql : sql.replace("${service}", database)).toList();
+    }
+
+    /** The rows of the table below a heading of docs/kubernetes.md, without its head; cells without marks of code. */
+    List<List<String>> table(String heading) {
+        var rows = new ArrayList<List<String>>();
+        var section = section(heading);
+        for (var line : section.lines().filter(candidate -> candidate.startsWith("|")).skip(2).toList()) {
+            rows.add(Arrays.stream(line.substring(1).split("\\|", -1)).map(cell -> cell.replace("`", "").strip()).toList());
+        }
+        return rows;
+    }
+
+    /** The headings of the third level below a heading of the second. */
+    List<String> headings(String heading) {
+        return section(heading).lines().filter(line -> line.startsWith("### ")).map(line -> line.substring(4).strip()).toList();
+    }
+
+    /** JSON of a file. */
+    JsonNode json(String path) {
+        try {
+            return JSON.readTree(file(path).toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String section(String heading) {
+        var document = text("docs/kubernetes.md");
+        var from = document.indexOf("\n## " + heading + "\n");
+        if (from < 0) {
+            return "";
+        }
+        var to = document.indexOf("\n## ", from + 1);
+        return document.substring(from, to < 0 ? document.length() : to);
+    }
+
+    private Set<String> ownVariables(String module) {
+        var keys = new HashSet<String>();
+        propertyFiles(module).forEach(source -> properties(source).stringPropertyNames()
+                .forEach(key -> keys.add(variable(key.replaceFirst("^%\\w+\\.", "")))));
+        var roots = new ArrayList<>(List.of(module, "platform/core"));
+        if (DATABASES.containsKey(module)) {
+            roots.add("platform/data");
+        }
+        roots.stream().flatMap(root -> sources(root).stream()).map(Project::read)
+                .forEach(source -> MAPPING.matcher(source).results().forEach(mapping -> {
+                    for (var method : MAPPED.matcher(source).results().toList()) {
+                        var key = variable(mapping.group(1) + "." + method.group(2).replaceAll("([A-Z])", "-$1"));
+                        keys.add(method.group(1).startsWith("Map<") ? key + "__X__" : key);
+                    }
+                }));
+        return keys;
+    }
+
+    private static List<String> propertyFiles(String module) {
+        var files = new ArrayList<>(List.of(module + "/src/main/resources/application.properties",
+                "platform/core/src/main/resources/META-INF/microprofile-config.properties"));
+        if (DATABASES.containsKey(module)) {
+            files.add("platform/data/src/main/resources/META-INF/microprofile-config.properties");
+        }
+        return files;
+    }
+
+    private static Properties properties(String path) {
+        var properties = new Properties();
+        try {
+            properties.load(new StringReader(text(path)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
+
+    private void collect(JsonNode node) {
+        var phase = node.path("phase").asText();
+        if (!phase.isEmpty()) {
+            var target = phase.equals("RUN_TIME") ? quarkusVariables : quarkusBuildVariables;
+            target.add(node.at("/path/environmentVariable").asText());
+            Manifests.each(node.path("additionalPaths")).forEach(path -> target.add(path.path("environmentVariable").asText()));
+        }
+        node.forEach(this::collect);
+    }
+
+    /** A name between double underscores stands for every name. */
+    private static boolean matches(Set<String> names, String variable) {
+        return names.contains(variable) || (variable.contains("__") && names.stream().filter(name -> name.contains("__"))
+                .anyMatch(name -> variable.matches(name.replaceAll("__[A-Z0-9_]+?__$", "__.+_").replaceAll("__[A-Z0-9_]+?__",
+                        "__.+__"))));
+    }
+
+    private static String variable(String key) {
+        return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+
+    private static List<Path> sources(String folder) {
+        try (Stream<Path> files = Files.walk(file(folder))) {
+            return files.filter(path -> path.toString().contains("/src/main/java/"))
+                    .filter(path -> path.toString().endsWith(".java")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String first(String pattern, String text) {
+        return Pattern.compile(pattern).matcher(text).results().map(found -> found.group(1)).findFirst().orElseThrow();
+    }
+}
