@@ -30,7 +30,7 @@ class RenderingTest {
     private static final Path SOURCES = Project.file("k8s");
 
     @ParameterizedTest
-    @ValueSource(strings = { "dev", "prod" })
+    @ValueSource(strings = { "dev", "prod", "prod-restore" })
     void isOfTheSourcesAsTheyAre(String overlay) throws Exception {
         if (Boolean.getBoolean("update.manifests")) {
             Files.createDirectories(Manifests.file(overlay).getParent());
@@ -43,7 +43,7 @@ class RenderingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "dev", "prod" })
+    @ValueSource(strings = { "dev", "prod", "prod-restore" })
     void isWhatKustomizeMakes(String overlay) throws Exception {
         assumeTrue(kubectl().isPresent(), "No kubectl on the PATH: the overlays are not rendered here");
         var rendered = Files.readString(Manifests.file(overlay));
