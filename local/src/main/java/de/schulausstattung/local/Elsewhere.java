@@ -33,7 +33,8 @@ final class Elsewhere {
                 Folders.write(folder.resolve("realm.json"), Realm.of(Kreis.demo(), "${GATEWAY_URL}",
                         name -> name.equals(BETRIEB) ? "${BETRIEB_CLIENT_SECRET}" : secrets.of(name)));
             } else {
-                new Journey(new Ports(Ports.DEFAULT_BASE), folders, progress, Season.now()).play(Kreis.demo(), null, null, null);
+                new Journey(new Ports(Ports.DEFAULT_BASE), folders, progress, Season.now()).play(Kreis.demo(), null, null,
+                        null);
             }
         } catch (StartFailed | UncheckedIOException e) {
             System.err.println("Fehler: " + e.getMessage());
