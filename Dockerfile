@@ -1,4 +1,4 @@
-# One image for every module, from jars that were built before (mvn -Dquick package):
+# One image for every module, from jars that were built before (mvn -DskipTests package):
 #   docker build --build-arg MODULE=inventory-service --build-arg PORT=8081 -t schulausstattung/inventory-service .
 ARG BASE_IMAGE=eclipse-temurin:25-jre
 FROM ${BASE_IMAGE}
@@ -17,8 +17,10 @@ LABEL org.opencontainers.image.title="${MODULE}" \
       org.opencontainers.image.vendor="Schulausstattung"
 
 WORKDIR /app
-COPY deploy/image/java.options deploy/image/healthy deploy/image/train ./
+COPY deploy/image/java.options deploy/image/healthy deploy/image/operate deploy/image/train ./
 COPY ${MODULE}/target/quarkus-app/ ./
+# What is in the jars, as CycloneDX.
+COPY ${MODULE}/target/bom.json ./
 # The JVM's memory of a start (app.aot) belongs to these jars and to this JVM: it is made here or not at all.
 # The secrets' folder exists in any case, so that an image without secrets starts as well.
 RUN ./train && rm train && mkdir -p /secrets

@@ -72,7 +72,7 @@ class AgreementKillIT {
             between += appliedAndToBeToldAgain() > 0 ? 1 : 0;
             repeated += topics.repeat(Topic.MEETINGS_AGREEMENT, begin);
             if (round % REPUBLISHED == 0) {
-                people.as(People.OPERATOR).with("Idempotency-Key", UUID.randomUUID().toString())
+                people.operator(RunningSuite.MEETINGS).with("Idempotency-Key", UUID.randomUUID().toString())
                         .post(Api.MEETINGS + "/operations/republish", Map.of()).require(IT_RUNS);
             }
             ready.add(suite.restart(RunningSuite.NEEDS, SOON_MISSED));

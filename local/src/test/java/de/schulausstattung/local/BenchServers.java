@@ -84,6 +84,12 @@ public final class BenchServers implements AutoCloseable {
         return "http://127.0.0.1:" + ports.of(known.port()) + "/api/" + known.route() + "/v1";
     }
 
+    /** Where the service has its endpoints for operators. */
+    public String operatorsApi(String service) {
+        var known = service(service);
+        return "http://127.0.0.1:" + ports.of(known.managementPort()) + "/api/" + known.route() + "/v1";
+    }
+
     /** The JDBC address of a database. */
     public String jdbc(String database) {
         return postgres.url(database);

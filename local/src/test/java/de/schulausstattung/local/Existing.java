@@ -44,7 +44,7 @@ final class Existing {
         stock(people, ids);
         plan(people, ids);
         meet(people, ids);
-        ids.put(Api.REPORTS + "/jobs", List.of(republish(people, Api.REPORTS)));
+        ids.put(Api.REPORTS + "/jobs", List.of(republish(people, RunningSuite.REPORTS)));
         return new Existing(Map.copyOf(ids));
     }
 
@@ -82,7 +82,7 @@ final class Existing {
         for (var list : List.of("rounds", "needs", "budgets", "medienkonzepte", "standards")) {
             ids.put(Api.NEEDS + "/" + list, idsOf(people.as(People.CLERK), Api.NEEDS + "/" + list + "?limit=50"));
         }
-        ids.put(Api.NEEDS + "/jobs", List.of(republish(people, Api.NEEDS)));
+        ids.put(Api.NEEDS + "/jobs", List.of(republish(people, RunningSuite.NEEDS)));
     }
 
     /** A talk that was held and agreed on, so that something is bought, one whose protocol is a draft, and a link to them. */
@@ -113,14 +113,14 @@ final class Existing {
         for (var list : List.of("slots", "agreements")) {
             ids.put(Api.MEETINGS + "/" + list, idsOf(clerk, Api.MEETINGS + "/" + list + "?limit=50"));
         }
-        ids.put(Api.MEETINGS + "/jobs", List.of(republish(people, Api.MEETINGS)));
+        ids.put(Api.MEETINGS + "/jobs", List.of(republish(people, RunningSuite.MEETINGS)));
         ids.put(Api.NEEDS + "/procurement-items", await().atMost(PATIENCE).until(
                 () -> idsOf(people.as(People.CLERK), Api.NEEDS + "/procurement-items?limit=50"), items -> !items.isEmpty()));
     }
 
-    private static String republish(People people, String service) {
-        return people.as(People.OPERATOR).post(service + "/operations/republish", Map.of()).require().json().path("id")
-                .asText();
+    private static String republish(People people, Service service) {
+        return people.operator(service).post("/api/" + service.route() + "/v1/operations/republish", Map.of()).require().json()
+                .path("id").asText();
     }
 
     private static Api once(People people, String username) {

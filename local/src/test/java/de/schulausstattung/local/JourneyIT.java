@@ -151,7 +151,7 @@ class JourneyIT {
 
         for (var owner : List.of(RunningSuite.INVENTORY, RunningSuite.NEEDS, RunningSuite.MEETINGS)) {
             var base = "/api/" + owner.route() + "/v1";
-            awaitJob(owner, base, people.as(People.OPERATOR).post(base + "/operations/republish", Map.of()));
+            awaitJob(owner, base, people.operator(owner).post(base + "/operations/republish", Map.of()));
         }
         databases.awaitEqual();
         for (var reader : Databases.READERS) {
@@ -162,7 +162,7 @@ class JourneyIT {
             databases.emptyReadModel(reader);
             assertThat(databases.readModel(reader)).as(reader.name() + " thrown away").isNotEqualTo(before.get(reader));
             var base = "/api/" + reader.route() + "/v1";
-            awaitJob(reader, base, people.as(People.OPERATOR).post(base + "/operations/rebuild", Map.of()));
+            awaitJob(reader, base, people.operator(reader).post(base + "/operations/rebuild", Map.of()));
             assertThat(databases.readModel(reader)).as(reader.name() + " after a rebuild").isEqualTo(before.get(reader));
         }
         assertThat(databases.areEqual()).isTrue();

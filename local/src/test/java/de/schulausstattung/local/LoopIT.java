@@ -189,9 +189,9 @@ class LoopIT {
         assertThat(TopicLog.order(topics.since(begin)).inversions()).isEmpty();
 
         // The agreement is told once more.
-        var job = people.directly(RunningSuite.MEETINGS, People.OPERATOR).post(Api.MEETINGS + "/operations/republish", Map.of())
+        var job = people.operator(RunningSuite.MEETINGS).post(Api.MEETINGS + "/operations/republish", Map.of())
                 .require().json().path("id").asText();
-        await().atMost(PATIENCE).until(() -> people.directly(RunningSuite.MEETINGS, People.OPERATOR)
+        await().atMost(PATIENCE).until(() -> people.operator(RunningSuite.MEETINGS)
                 .get(Api.MEETINGS + "/jobs/" + job).require().json().path("state").asText().equals("SUCCEEDED"));
         databases.awaitEqual();
         await().atMost(PATIENCE).until(() -> databases.number(RunningSuite.NEEDS,

@@ -66,6 +66,11 @@ final class People {
         return Api.at(suite.url(service)).as(token(username));
     }
 
+    /** The operator, at the service's management port. */
+    Api operator(Service service) {
+        return Api.at(suite.managementUrl(service)).as(token(OPERATOR));
+    }
+
     String token(String username) {
         return tokens.compute(username, (_, known) -> known != null && System.nanoTime() - known.until() < 0 ? known
                 : new Token(Api.at(suite.ports().realmUrl()).token(Map.of("grant_type", "password", "client_id",

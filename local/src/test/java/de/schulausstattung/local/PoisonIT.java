@@ -91,10 +91,11 @@ class PoisonIT {
         assertThat(ledger.mistakes()).isEmpty();
         assertThat(databases.pending()).as("later events of the poisoned aggregates").isEqualTo(poisoned.size());
         assertThat(versions(begin).keySet()).doesNotContainAnyElementsOf(poisoned);
-        var shown = people.as(People.OPERATOR).get(OPERATIONS).require();
+        var shown = people.operator(RunningSuite.INVENTORY).get(OPERATIONS).require();
         assertThat(shown.json().path("items")).hasSize(poisoned.size());
         assertThat(shown.text()).doesNotContain("R09-", "padding");
         assertThat(people.as(People.CLERK).get(OPERATIONS).status()).isEqualTo(403);
+        assertThat(people.as(People.OPERATOR).get(OPERATIONS).status()).as("through the gateway").isEqualTo(404);
 
         for (var id : Stream.concat(lost.stream(), denied.stream()).toList()) {
             waiting(id, "topic = 'inventory.device'");
@@ -156,7 +157,8 @@ class PoisonIT {
     private void move(String id, String transition) throws SQLException {
         var sequence = databases.number(RunningSuite.INVENTORY,
                 "SELECT sequence FROM outbox_event WHERE aggregate_id = ? AND aggregate_version = 0", id);
-        people.as(People.OPERATOR).post(OPERATIONS + "/" + sequence + "/transitions", Map.of("transition", transition))
+        people.operator(RunningSuite.INVENTORY)
+                .post(OPERATIONS + "/" + sequence + "/transitions", Map.of("transition", transition))
                 .require();
     }
 

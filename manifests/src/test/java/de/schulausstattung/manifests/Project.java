@@ -125,6 +125,11 @@ final class Project {
         return matches(variables.computeIfAbsent(module, this::ownVariables), variable) ? null : "is no key of " + module;
     }
 
+    /** Whether a key of Quarkus or of the Kafka client can be set where the application runs. */
+    boolean isRuntimeKey(String key) {
+        return key.startsWith("kafka.") || matches(quarkusVariables, variable(key));
+    }
+
     /** Names under which Prometheus sees the meters of our code, without the suffixes of their kind. */
     Set<String> metrics() {
         return Stream.concat(MODULES.stream(), Stream.of("platform")).flatMap(module -> sources(module).stream())
@@ -242,7 +247,8 @@ final class Project {
         }
     }
 
-    private static String read(Path file) {
+    /** Its text. */
+    static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

@@ -92,6 +92,9 @@ class TenantIsolationTest extends TenantIsolationContract {
                 probe("POST", "/operations/parked-events/{sequence}/transitions").with("sequence", 1)
                         .body("{\"transition\":\"RETRY\"}").seenBy(operator).tenantless()
                         .ownerGets(404, "no event is parked"),
+                probe("GET", "/operations/log-levels").tenantless().seenBy(operator),
+                probe("POST", "/operations/log-levels").body("{\"category\":\"nobody\",\"level\":\"INHERITED\"}")
+                        .seenBy(operator).tenantless(),
                 probe("GET", "/operations/acts").tenantless().seenBy(operator),
                 probe("POST", "/operations/republish").seenBy(operator).unchanged(view("/figures-release"))
                         .afterwards(answer -> lowerTheEpoch(answer.header("Location"))));

@@ -14,11 +14,13 @@ import com.fasterxml.jackson.databind.node.TextNode;
 
 /**
  * Merges OpenAPI documents. Components that mean the same everywhere stand once; where a name means different things, each
- * service's own carries the service's name: {@code InventoryDevice}.
+ * service's own carries the service's name: {@code InventoryDevice}. An operation that says which server it is found on is not
+ * reached through the gateway and left out.
  */
 final class DocumentMerge {
 
     private static final String REFERENCE = "#/components/";
+    private static final String ELSEWHERE = "servers";
 
     private final Map<String, ObjectNode> documents;
     private final Set<String> ambiguous;
@@ -39,8 +41,13 @@ final class DocumentMerge {
         documents.forEach((service, original) -> {
             var document = (ObjectNode) renamed(service, original);
             document.path("paths").properties().forEach(path -> {
-                distinguishOperations(service, path.getValue());
-                paths.set(path.getKey(), path.getValue());
+                if (path.getValue() instanceof ObjectNode item) {
+                    item.properties().removeIf(operation -> operation.getValue().has(ELSEWHERE));
+                }
+                if (!path.getValue().isEmpty()) {
+                    distinguishOperations(service, path.getValue());
+                    paths.set(path.getKey(), path.getValue());
+                }
             });
             document.path("components").properties().forEach(section -> section.getValue().properties().forEach(
                     component -> section(components, section.getKey())

@@ -50,4 +50,12 @@ class DocumentMergeTest {
         assertThat(merged.at("/paths/~11/get/operationId").asText()).isEqualTo("Me_me");
         assertThat(merged.at("/paths/~12/get/operationId").asText()).isEqualTo("twoMe_me");
     }
+
+    @Test
+    void leavesOutWhatIsFoundOnAServerOfItsOwn() throws JsonProcessingException {
+        var merged = merge("one", "{'paths':{'/1':{'get':{'servers':[{'url':'http://localhost:9081'}]}},"
+                + "'/2':{'get':{},'post':{'servers':[{'url':'http://localhost:9081'}]}}}}");
+        assertThat(merged.at("/paths").fieldNames()).toIterable().containsExactly("/2");
+        assertThat(merged.at("/paths/~12").fieldNames()).toIterable().containsExactly("get");
+    }
 }

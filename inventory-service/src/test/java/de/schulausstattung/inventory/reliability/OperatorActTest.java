@@ -1,5 +1,6 @@
 package de.schulausstattung.inventory.reliability;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import de.schulausstattung.inventory.InventoryTest;
 import de.schulausstattung.inventory.Jobs;
+import de.schulausstattung.platform.testing.OperatorsPort;
 import de.schulausstattung.platform.testing.Postgres;
 import de.schulausstattung.platform.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
@@ -105,6 +109,56 @@ class OperatorActTest extends InventoryTest {
         as(Tokens.betrieb()).get(API + "/operations/acts?limit=2&cursor=" + first.getString("next")).then().statusCode(200)
                 .body("items[0].id", not(equalTo(first.getString("items[1].id"))));
         as(traeger.it()).get(API + "/operations/acts").then().statusCode(403);
+    }
+
+    /** Through the gateway comes nobody, since it leads to the port of everybody. */
+    @Test
+    void isFoundOnTheManagementPortAlone() {
+        for (var path : List.of("/operations/acts", "/operations/parked-events", "/operations/log-levels")) {
+            as(Tokens.betrieb()).header(OperatorsPort.AWAY, "yes").get(API + path).then().statusCode(404)
+                    .body("type", equalTo("/problems/no-such-path"));
+            as(Tokens.betrieb()).get(API + path).then().statusCode(200);
+            given().get(API + path).then().statusCode(401);
+        }
+        as(Tokens.betrieb()).header(OperatorsPort.AWAY, "yes").post(REPUBLISH).then().statusCode(404);
+        assertThat(Stored.number("SELECT number FROM service_epoch")).isZero();
+        assertThat(Stored.number("SELECT count(*) FROM job WHERE kind = 'republish'")).isZero();
+    }
+
+    @Test
+    void theManagementPortHasNothingElseOfTheApi() {
+        var management = ConfigProvider.getConfig().getValue("quarkus.management.port", int.class);
+        for (var path : List.of("/devices", "/me", "/operations/../devices", "/operations/%2e%2e/devices",
+                "/jobs/..%2fdevices", "/operationsdevices")) {
+            as(Tokens.betrieb()).urlEncodingEnabled(false).port(management).get(API + path).then().statusCode(404);
+        }
+    }
+
+    @Test
+    void letsACategorySayMoreAndNotesIt() {
+        var category = "de.schulausstattung.drill" + traeger.nummer();
+
+        as(Tokens.betrieb()).body(Map.of("category", category, "level", "DEBUG")).post(API + "/operations/log-levels").then()
+                .statusCode(204);
+        assertThat(Logger.getLogger(category).isDebugEnabled()).isTrue();
+        as(Tokens.betrieb()).get(API + "/operations/log-levels").then().statusCode(200)
+                .body("items.find { it.category == '" + category + "' }.level", equalTo("DEBUG"));
+
+        as(Tokens.betrieb()).body(Map.of("category", category, "level", "INHERITED")).post(API + "/operations/log-levels")
+                .then().statusCode(204);
+        assertThat(Logger.getLogger(category).isDebugEnabled()).isFalse();
+        assertThat(acts("log-level.debug", category)).containsExactly("DONE");
+        assertThat(acts("log-level.inherited", category)).containsExactly("DONE");
+    }
+
+    @Test
+    void refusesALevelAndACategoryThatAreNone() {
+        as(Tokens.betrieb()).body(Map.of("category", "de.schulausstattung", "level", "TRACE"))
+                .post(API + "/operations/log-levels").then().statusCode(400).body("violations[0].pointer", equalTo("/level"));
+        as(Tokens.betrieb()).body(Map.of("category", "de schule\n", "level", "DEBUG")).post(API + "/operations/log-levels")
+                .then().statusCode(400).body("violations[0].pointer", equalTo("/category"));
+        as(traeger.it()).body(Map.of("category", "de.schulausstattung", "level", "DEBUG")).post(API + "/operations/log-levels")
+                .then().statusCode(403);
     }
 
     private long park() {

@@ -28,6 +28,6 @@ record Setting(BenchServers servers, Load load, Board board) {
     }
 
     Caller operator(String service) {
-        return Caller.of(servers.api(service), "betrieb", "/betrieb");
+        return Caller.of(servers.operatorsApi(service), "betrieb", "/betrieb");
     }
 }

@@ -1,10 +1,12 @@
 package de.schulausstattung.platform.operations;
 
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -23,6 +25,8 @@ import de.schulausstattung.platform.idempotency.Idempotent;
 import de.schulausstattung.platform.inbox.DeadLetterService;
 import de.schulausstattung.platform.inbox.DeadLetterService.OpenDeadLetters;
 import de.schulausstattung.platform.job.JobView;
+import de.schulausstattung.platform.operations.LogLevels.CategoryLevel;
+import de.schulausstattung.platform.operations.LogLevels.LogLevel;
 import de.schulausstattung.platform.outbox.ParkedEvents;
 import de.schulausstattung.platform.outbox.ParkedEvents.OpenParkedEvents;
 import de.schulausstattung.platform.outbox.ParkedEvents.ParkedTransition;
@@ -34,9 +38,10 @@ import de.schulausstattung.platform.web.Responses;
 
 /**
  * What an operator of the installation does when events do not flow: sees what is stuck and why, never its content, lets it go,
- * gives it up, publishes everything anew. Each act is noted for good.
+ * gives it up, publishes everything anew; lets a category of the log say more. Each act is noted for good.
  */
 @Path("/operations")
+@OperatorsDoor
 @RolesAllowed(Permissions.OPERATE_EVENTS)
 @Tag(name = "Operations")
 public class OperationsResource {
@@ -44,18 +49,33 @@ public class OperationsResource {
     private final DeadLetterService deadLetters;
     private final ParkedEvents parkedEvents;
     private final RepublishService republish;
+    private final LogLevels logLevels;
     private final OperatorActs acts;
 
     OperationsResource(DeadLetterService deadLetters, ParkedEvents parkedEvents, RepublishService republish,
-            OperatorActs acts) {
+            LogLevels logLevels, OperatorActs acts) {
         this.deadLetters = deadLetters;
         this.parkedEvents = parkedEvents;
         this.republish = republish;
+        this.logLevels = logLevels;
         this.acts = acts;
     }
 
     /** What to do with a parked event. */
     public record MoveParkedEvent(@NotNull ParkedTransition transition) {
+    }
+
+    /**
+     * How much a category says.
+     *
+     * @param category a package or a class; a name that nothing has changes nothing
+     */
+    public record SetLogLevel(@NotNull @Pattern(regexp = "[A-Za-z_$][A-Za-z0-9_$.]{0,199}") String category,
+            @NotNull LogLevel level) {
+    }
+
+    /** The levels that are set; this process's alone. */
+    public record LogLevelList(List<CategoryLevel> items) {
     }
 
     @GET
@@ -96,6 +116,20 @@ public class OperationsResource {
     @APIResponse(responseCode = "409", description = "Another one waits or runs")
     public RestResponse<JobView> republish(UriInfo uri) {
         return Responses.accepted(uri, republish.ask());
+    }
+
+    @GET
+    @Path("/log-levels")
+    @Operation(summary = "List the categories of the log of this process that have a level of their own")
+    public LogLevelList logLevels() {
+        return new LogLevelList(logLevels.own());
+    }
+
+    @POST
+    @Path("/log-levels")
+    @Operation(summary = "Set the level of a category of the log of this process, until it is started again")
+    public void set(@Valid @NotNull SetLogLevel command) {
+        logLevels.set(command.category(), command.level());
     }
 
     @GET

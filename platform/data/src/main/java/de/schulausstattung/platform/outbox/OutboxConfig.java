@@ -14,7 +14,7 @@ public interface OutboxConfig {
     boolean relay();
 
     /** How often to look for events of other replicas that died; the own ones wake the relay at once. */
-    @WithDefault("PT0.25S")
+    @WithDefault("250ms")
     Duration poll();
 
     /** Events per shard and transaction. */

@@ -12,6 +12,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 import de.schulausstattung.platform.idempotency.Idempotent;
 import de.schulausstattung.platform.job.JobView;
+import de.schulausstattung.platform.operations.OperatorsDoor;
 import de.schulausstattung.platform.security.Permissions;
 import de.schulausstattung.platform.storage.Bulk;
 import de.schulausstattung.platform.web.Responses;
@@ -19,6 +20,7 @@ import io.quarkus.arc.properties.IfBuildProperty;
 
 /** The operator asks for a rebuild; how it goes is told by its job. It is there where read models are. */
 @Path("/operations/rebuild")
+@OperatorsDoor
 @Tag(name = "Operations")
 @IfBuildProperty(name = "schulausstattung.projections", stringValue = "true")
 public class RebuildResource {

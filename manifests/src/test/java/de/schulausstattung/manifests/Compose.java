@@ -1,0 +1,81 @@
+package de.schulausstattung.manifests;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * The installation on one machine.
+ *
+ * @param text docker-compose.yml
+ * @param dockerfile the Dockerfile of our modules
+ * @param healthy the health check in the image
+ * @param secretsScript deploy/secrets
+ * @param example what .env.example sets
+ */
+record Compose(String text, String dockerfile, String healthy, String secretsScript, Map<String, String> example,
+        Project project, JsonNode root) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** What the images of others listen on. */
+    private static final Map<String, String> FOREIGN_PORTS = Map.of("postgres", "5432", "kafka", "9092", "keycloak", "8080");
+
+    /** As committed. */
+    static Compose committed(Project project) {
+        return of(Project.text("docker-compose.yml"), Project.text("Dockerfile"), Project.text("deploy/image/healthy"),
+                Project.text("deploy/secrets"), Project.text(".env.example"), project);
+    }
+
+    private static Compose of(String text, String dockerfile, String healthy, String secretsScript, String example,
+            Project project) {
+        var options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        var values = example.lines().filter(line -> line.matches("[A-Z_]+=.*"))
+                .collect(Collectors.toMap(line -> line.substring(0, line.indexOf('=')),
+                        line -> line.substring(line.indexOf('=') + 1)));
+        return new Compose(text, dockerfile, healthy, secretsScript, values, project,
+                JSON.valueToTree(new Yaml(new SafeConstructor(options)).load(text)));
+    }
+
+    /** The same with one piece of text changed in one of its files. */
+    Compose with(String file, String from, String to) {
+        return of(changed("docker-compose.yml", text, file, from, to), changed("Dockerfile", dockerfile, file, from, to),
+                changed("healthy", healthy, file, from, to), changed("secrets", secretsScript, file, from, to),
+                changed(".env.example", example.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .collect(Collectors.joining("\n")), file, from, to),
+                project);
+    }
+
+    private static String changed(String name, String text, String file, String from, String to) {
+        if (!name.equals(file)) {
+            return text;
+        }
+        if (!text.contains(from)) {
+            throw new IllegalArgumentException(file + " does not contain " + from);
+        }
+        var at = text.indexOf(from);
+        return text.substring(0, at) + to + text.substring(at + from.length());
+    }
+
+    Map<String, JsonNode> services() {
+        var services = new LinkedHashMap<String, JsonNode>();
+        root.path("services").properties().forEach(service -> services.put(service.getKey(), service.getValue()));
+        return services;
+    }
+
+    JsonNode service(String name) {
+        return root.path("services").path(name);
+    }
+
+    /** Whether a container listens on a port inside. */
+    boolean listens(String name, String port) {
+        return port.equals(FOREIGN_PORTS.getOrDefault(name, service(name).at("/build/args/PORT").asText()));
+    }
+}

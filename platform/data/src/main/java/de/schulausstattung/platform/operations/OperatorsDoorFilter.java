@@ -1,0 +1,17 @@
+package de.schulausstattung.platform.operations;
+
+import jakarta.ws.rs.NotFoundException;
+
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Hides what is behind the {@link OperatorsDoor} from everybody who did not come through it. */
+class OperatorsDoorFilter {
+
+    @OperatorsDoor
+    @ServerRequestFilter
+    void hide() {
+        if (!OperatorsDoorRoute.isPassed()) {
+            throw new NotFoundException();
+        }
+    }
+}
