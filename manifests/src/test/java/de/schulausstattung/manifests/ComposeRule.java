@@ -145,7 +145,8 @@ enum ComposeRule {
         for (var label : List.of("title", "version", "revision", "licenses", "vendor", "description")) {
             found.unless(file.contains("org.opencontainers.image." + label + "="), "Dockerfile: no label %s", label);
         }
-        found.unless(!Patterns.BUILDING.matcher(file.replaceAll("(?m)^#.*", "")).find(), "Dockerfile: builds where it should only copy");
+        found.unless(!Patterns.BUILDING.matcher(file.replaceAll("(?m)^#.*", "")).find(),
+                "Dockerfile: builds where it should only copy");
         found.unless(!compose.healthy().contains("localhost") && compose.healthy().contains("/dev/tcp/127.0.0.1/"),
                 "deploy/image/healthy: looks up a name");
     });

@@ -14,7 +14,7 @@ public interface OutboxConfig {
     boolean relay();
 
     /** How often to look for events of other replicas that died; the own ones wake the relay at once. */
-    @WithDefault("250ms")
+    @WithDefault("PT0.25S")
     Duration poll();
 
     /** Events per shard and transaction. */
