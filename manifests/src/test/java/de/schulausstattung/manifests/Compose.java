@@ -16,11 +16,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  *
  * @param text docker-compose.yml
  * @param dockerfile the Dockerfile of our modules
+ * @param ignored .dockerignore
  * @param healthy the health check in the image
  * @param secretsScript deploy/secrets
  * @param example what .env.example sets
  */
-record Compose(String text, String dockerfile, String healthy, String secretsScript, Map<String, String> example,
+record Compose(String text, String dockerfile, String ignored, String healthy, String secretsScript, Map<String, String> example,
         Project project, JsonNode root) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,24 +30,26 @@ record Compose(String text, String dockerfile, String healthy, String secretsScr
 
     /** As committed. */
     static Compose committed(Project project) {
-        return of(Project.text("docker-compose.yml"), Project.text("Dockerfile"), Project.text("deploy/image/healthy"),
+        return of(Project.text("docker-compose.yml"), Project.text("Dockerfile"), Project.text(".dockerignore"),
+                Project.text("deploy/image/healthy"),
                 Project.text("deploy/secrets"), Project.text(".env.example"), project);
     }
 
-    private static Compose of(String text, String dockerfile, String healthy, String secretsScript, String example,
+    private static Compose of(String text, String dockerfile, String ignored, String healthy, String secretsScript, String example,
             Project project) {
         var options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         var values = example.lines().filter(line -> line.matches("[A-Z_]+=.*"))
                 .collect(Collectors.toMap(line -> line.substring(0, line.indexOf('=')),
                         line -> line.substring(line.indexOf('=') + 1)));
-        return new Compose(text, dockerfile, healthy, secretsScript, values, project,
+        return new Compose(text, dockerfile, ignored, healthy, secretsScript, values, project,
                 JSON.valueToTree(new Yaml(new SafeConstructor(options)).load(text)));
     }
 
     /** The same with one piece of text changed in one of its files. */
     Compose with(String file, String from, String to) {
         return of(changed("docker-compose.yml", text, file, from, to), changed("Dockerfile", dockerfile, file, from, to),
+                changed(".dockerignore", ignored, file, from, to),
                 changed("healthy", healthy, file, from, to), changed("secrets", secretsScript, file, from, to),
                 changed(".env.example", example.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue())
                         .collect(Collectors.joining("\n")), file, from, to),

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -104,6 +105,13 @@ enum ComposeRule {
             found.unless(name.equals("keycloak") || module.equals(name), "%s: is built from %s", name, module);
         }
     })),
+    /** What the Dockerfile copies for a module reaches the builder, which sees only what .dockerignore lets through. */
+    CONTEXT((compose, found) -> Project.MODULES.forEach(module -> Patterns.COPY.matcher(compose.dockerfile()).results()
+            .flatMap(copy -> Stream.of(copy.group(1).strip().split("\\s+")))
+            .map(source -> source.replace("${MODULE}", module).replaceFirst("/$", ""))
+            .forEach(source -> found.unless(compose.ignored().lines().filter(line -> line.startsWith("!"))
+                    .anyMatch(line -> source.equals(line.substring(1)) || source.startsWith(line.substring(1) + "/")),
+                    "Dockerfile: %s does not reach the builder", source)))),
     /** Images have a version, the one that .env.example names. */
     IMAGES((compose, found) -> compose.services().forEach((name, service) -> {
         var image = service.path("image").asText();
@@ -157,6 +165,7 @@ enum ComposeRule {
         private static final Pattern ADDRESS = Pattern.compile("(?:://|^)([a-z][a-z-]+):(\\d+)(?:/|$)");
         private static final Pattern STANDARD = Pattern.compile("\\$\\{(\\w+):-([^}]*)}");
         private static final Pattern READ = Pattern.compile("\\$\\{([A-Z_]+)");
+        private static final Pattern COPY = Pattern.compile("(?m)^COPY (.+) \\S+$");
         private static final Pattern BUILDING = Pattern.compile("\\b(mvn|apt-get|apk|yum|dnf|curl|wget)\\b");
     }
 

@@ -55,6 +55,8 @@ class ComposeTest {
                     "./deploy/postgres/database.sh", "postgres: no ./deploy/postgres/database.sh"),
             new Fault("another module's jars", ComposeRule.FILES, YAML, "MODULE: report-service", "MODULE: needs-service",
                     "report-service: is built from needs-service"),
+            new Fault("a bill of materials that stays outside", ComposeRule.CONTEXT, ".dockerignore",
+                    "!gateway/target/bom.json\n", "", "Dockerfile: gateway/target/bom.json does not reach the builder"),
             new Fault("an image without a version", ComposeRule.IMAGES, YAML, "${POSTGRES_IMAGE:-postgres:18.6}", "postgres",
                     "postgres: postgres has no version"),
             new Fault("another image than the example's", ComposeRule.IMAGES, ".env.example", "KAFKA_IMAGE=apache/kafka:4.1.2",
