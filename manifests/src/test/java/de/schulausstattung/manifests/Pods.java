@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -24,7 +22,6 @@ final class Pods {
     private static final BigDecimal MIB = BigDecimal.valueOf(1024 * 1024);
     private static final int LEAST_HEAP = 256;
     private static final int LEAST_BESIDE_THE_HEAP = 192;
-    private static final Pattern SHARE = Pattern.compile("-XX:MaxRAMPercentage=(\\d+)");
     private static final Map<String, String> PROBES = Map.of("startupProbe", "/q/health/started", "readinessProbe",
             "/q/health/ready", "livenessProbe", "/q/health/live");
     private static final int UNTIL_NOBODY_SENDS = 5;
@@ -54,19 +51,17 @@ final class Pods {
         return findings.all();
     }
 
-    /** The heap is a share of the limit: as large as in the local run, and beside it room for what the JVM needs besides. */
+    /**
+     * The heap is the share of the limit that the image's options say, and nothing else says one: as large as in the local run,
+     * and beside it room for what the JVM needs besides.
+     */
     static List<String> heap(Manifests manifests, Project project) {
         var findings = new Findings();
         for (var pod : manifests.ourPods()) {
-            var share = manifests.settings(pod).stream().filter(setting -> setting.name().equals("JAVA_TOOL_OPTIONS"))
-                    .map(setting -> SHARE.matcher(setting.value())).filter(Matcher::find)
-                    .map(found -> Integer.parseInt(found.group(1))).findFirst();
-            if (share.isEmpty()) {
-                findings.add("%s: the JVM is not told its share of the memory", pod.title());
-                continue;
-            }
+            findings.unless(manifests.settings(pod).stream().noneMatch(setting -> setting.name().equals("JAVA_TOOL_OPTIONS")),
+                    "%s sets options of the JVM, which those of the image override", pod.title());
             var limit = quantity(pod.container().at("/resources/limits/memory")).divide(MIB).intValue();
-            var heap = limit * share.get() / 100;
+            var heap = limit * project.heapPercentage() / 100;
             findings.unless(heap >= LEAST_HEAP && limit - heap >= LEAST_BESIDE_THE_HEAP,
                     "%s: of %s MiB %s are heap; it needs %s, and %s beside it", pod.title(), limit, heap, LEAST_HEAP,
                     LEAST_BESIDE_THE_HEAP);
@@ -161,24 +156,33 @@ final class Pods {
     }
 
     /**
-     * A pod that goes waits until nobody sends any more, ends what runs, and has time for both; none goes before another came.
+     * A pod that goes waits until nobody connects any more, then until those who are connected have gone, and ends what runs;
+     * it has time for all of it, and none goes before another came.
      */
     static List<String> shutdown(Manifests manifests, Project project) {
         var findings = new Findings();
         for (var pod : deployments(manifests)) {
             var sleep = pod.container().at("/lifecycle/preStop/sleep/seconds").asInt();
-            var timeout = manifests.settings(pod).stream().filter(setting -> setting.name().equals("QUARKUS_SHUTDOWN_TIMEOUT"))
-                    .map(Setting::value).map(value -> Integer.parseInt(value.replace("S", ""))).findFirst().orElse(0);
+            var delay = seconds(manifests, pod, "QUARKUS_SHUTDOWN_DELAY");
+            var timeout = seconds(manifests, pod, "QUARKUS_SHUTDOWN_TIMEOUT");
             var grace = pod.spec().path("terminationGracePeriodSeconds").asInt();
             findings.unless(sleep >= UNTIL_NOBODY_SENDS, "%s sleeps %s s before it stops, not %s", pod.title(), sleep,
                     UNTIL_NOBODY_SENDS);
+            findings.unless(delay > project.idleSeconds(),
+                    "%s works on for %s s; the gateway keeps an idle connection for %s", pod.title(), delay,
+                    project.idleSeconds());
             findings.unless(timeout > 0, "%s ends at once what runs", pod.title());
-            findings.unless(grace >= sleep + timeout + FOR_THE_JVM, "%s: grace of %s s is less than %s + %s + %s", pod.title(),
-                    grace, sleep, timeout, FOR_THE_JVM);
+            findings.unless(grace >= sleep + delay + timeout + FOR_THE_JVM,
+                    "%s: grace of %s s is less than %s + %s + %s + %s", pod.title(), grace, sleep, delay, timeout, FOR_THE_JVM);
             findings.unless(pod.object().at("/spec/strategy/rollingUpdate/maxUnavailable").asText().equals("0"),
                     "%s: an old pod may go before a new one is ready", pod.title());
         }
         return findings.all();
+    }
+
+    private static int seconds(Manifests manifests, Pod pod, String variable) {
+        return manifests.settings(pod).stream().filter(setting -> setting.name().equals(variable)).map(Setting::value)
+                .map(value -> Integer.parseInt(value.replace("S", ""))).findFirst().orElse(0);
     }
 
     /** Images are the modules', of the project's version; a Job's name carries it, since a Job cannot be changed. */

@@ -87,6 +87,17 @@ final class Project {
         return first("<artifactId>schulausstattung</artifactId>\\s*<version>([^<]+)<", text("pom.xml"));
     }
 
+    /** How much of its memory a container's JVM makes heap. */
+    int heapPercentage() {
+        return Integer.parseInt(first("(?m)^-XX:MaxRAMPercentage=(\\d+)$", text("deploy/image/java.options")));
+    }
+
+    /** How long the gateway keeps a connection to a service that nothing is sent on. */
+    int idleSeconds() {
+        return Integer.parseInt(first(" IDLE_SECONDS = (\\d+);",
+                text("gateway/src/main/java/de/schulausstattung/gateway/routing/UpstreamClient.java")));
+    }
+
     /** A key of a module: its own properties win over those of the platform. */
     String property(String module, String key) {
         for (var source : propertyFiles(module)) {

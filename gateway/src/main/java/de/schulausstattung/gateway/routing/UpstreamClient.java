@@ -24,6 +24,11 @@ public class UpstreamClient {
 
     /** Connections per service and replica; more requests than these wait for the connect time-out, then 503. */
     private static final int POOL = 256;
+    /**
+     * For so long a connection waits for its next request. Shorter than the time for which a service that ends works on and
+     * closes each connection behind its answer ({@code quarkus.shutdown.delay}): by then there is none left that we could use.
+     */
+    private static final int IDLE_SECONDS = 3;
     private static final int RESPONSE_HEADERS = 32 * 1024;
 
     private final Vertx vertx;
@@ -36,7 +41,7 @@ public class UpstreamClient {
         this.headers = headers;
         this.refusals = refusals;
         this.client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(POOL).setKeepAlive(true)
-                .setKeepAliveTimeout(30).setMaxHeaderSize(RESPONSE_HEADERS));
+                .setKeepAliveTimeout(IDLE_SECONDS).setMaxHeaderSize(RESPONSE_HEADERS));
     }
 
     void forward(RoutingContext context, Route route) {
