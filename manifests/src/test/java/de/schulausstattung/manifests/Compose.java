@@ -21,7 +21,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param secretsScript deploy/secrets
  * @param example what .env.example sets
  */
-record Compose(String text, String dockerfile, String ignored, String healthy, String secretsScript, Map<String, String> example,
+record Compose(String text, String dockerfile, String ignored, String healthy, String secretsScript,
+        Map<String, String> example,
         Project project, JsonNode root) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,7 +36,8 @@ record Compose(String text, String dockerfile, String ignored, String healthy, S
                 Project.text("deploy/secrets"), Project.text(".env.example"), project);
     }
 
-    private static Compose of(String text, String dockerfile, String ignored, String healthy, String secretsScript, String example,
+    private static Compose of(String text, String dockerfile, String ignored, String healthy, String secretsScript,
+            String example,
             Project project) {
         var options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 import de.schulausstattung.platform.problem.Problem;
 import de.schulausstattung.platform.security.Permissions;
 
-/** Adds what every operation has in common: its problem responses and the {@code X-Tenant} header. */
+/**
+ * Adds what every operation has in common: its problem responses and the {@code X-Tenant} header; and to those for operators
+ * that they are found on the management port.
+ */
 public class CommonResponsesFilter implements OASFilter {
 
     /** Sorted: the document must be the same, byte for byte, whenever it is made. */
@@ -30,6 +34,9 @@ public class CommonResponsesFilter implements OASFilter {
             "404", "No such object in the caller's tenant",
             "429", "Too many requests; told by the gateway, with Retry-After",
             "503", "The database is away; nothing was stored. With Retry-After"));
+
+    /** The tag of what is behind the {@code OperatorsDoor}. */
+    private static final String FOR_OPERATORS = "Operations";
 
     /** What the generator says of its own accord. */
     private static final Set<String> GENERATED = Set.of("", "Not Authorized", "Not Allowed", "Bad Request");
@@ -61,6 +68,11 @@ public class CommonResponsesFilter implements OASFilter {
                     .in(Parameter.In.HEADER)
                     .description("The tenant to act in, for callers with memberships in several: `traeger-10078`")
                     .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING)));
+            if (operation.getTags() != null && operation.getTags().contains(FOR_OPERATORS)) {
+                operation.setServers(List.of(OASFactory.createServer()
+                        .url("http://localhost:" + ConfigProvider.getConfig().getValue("quarkus.management.port", String.class))
+                        .description("The management port, which is reached from inside the installation alone")));
+            }
         }));
     }
 

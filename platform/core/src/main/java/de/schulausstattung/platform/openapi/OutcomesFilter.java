@@ -1,11 +1,9 @@
 package de.schulausstattung.platform.openapi;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -22,14 +20,12 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 
 /**
  * Says what the methods' signatures tell of a good outcome: its status, its body where a special outcome on the method made the
- * document forget it, and the headers {@code ETag}, {@code Location} and {@code Event-Position}. What is for operators is found
- * on the management port.
+ * document forget it, and the headers {@code ETag}, {@code Location} and {@code Event-Position}.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OutcomesFilter implements OASFilter {
 
     private static final DotName VERSIONED = DotName.createSimple(Versioned.class.getName());
-    private static final DotName OPERATORS_DOOR = DotName.createSimple("de.schulausstattung.platform.operations.OperatorsDoor");
     private static final DotName VOID = DotName.createSimple("void");
     private static final Set<String> WITH_LOCATION = Set.of("201", "202");
     private static final Map<String, String> DESCRIPTIONS = Map.of("200", "OK", "201", "Created", "202", "Accepted", "204",
@@ -59,11 +55,6 @@ public class OutcomesFilter implements OASFilter {
                     .schema(OASFactory.createSchema().ref("#/components/schemas/" + schema(document, method)))));
         }
         headers(method, status, response);
-        if (method.method().declaringClass().hasDeclaredAnnotation(OPERATORS_DOOR)) {
-            method.operation().setServers(List.of(OASFactory.createServer()
-                    .url("http://localhost:" + ConfigProvider.getConfig().getValue("quarkus.management.port", String.class))
-                    .description("The management port, which is reached from inside the installation alone")));
-        }
     }
 
     private static String schema(OpenAPI document, DocumentedMethod method) {

@@ -52,9 +52,7 @@ class OperatorsDoorRoute {
     private void pass(RoutingContext request) {
         ContextLocals.put(PASSED, true);
         var body = request.body().buffer();
-        if (body != null) {
-            ContextLocals.put(BODY, body);
-        }
+        ContextLocals.put(BODY, body == null ? Buffer.buffer() : body);
         application.handle(request.request());
     }
 
