@@ -4,12 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * The installation on one machine.
@@ -25,7 +20,6 @@ record Compose(String text, String dockerfile, String ignored, String healthy, S
         Map<String, String> example,
         Project project, JsonNode root) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     /** What the images of others listen on. */
     private static final Map<String, String> FOREIGN_PORTS = Map.of("postgres", "5432", "kafka", "9092", "keycloak", "8080");
 
@@ -39,13 +33,11 @@ record Compose(String text, String dockerfile, String ignored, String healthy, S
     private static Compose of(String text, String dockerfile, String ignored, String healthy, String secretsScript,
             String example,
             Project project) {
-        var options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
         var values = example.lines().filter(line -> line.matches("[A-Z_]+=.*"))
                 .collect(Collectors.toMap(line -> line.substring(0, line.indexOf('=')),
                         line -> line.substring(line.indexOf('=') + 1)));
         return new Compose(text, dockerfile, ignored, healthy, secretsScript, values, project,
-                JSON.valueToTree(new Yaml(new SafeConstructor(options)).load(text)));
+                Manifests.document(text));
     }
 
     /** The same with one piece of text changed in one of its files. */

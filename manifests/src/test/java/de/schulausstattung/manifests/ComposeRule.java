@@ -65,7 +65,7 @@ enum ComposeRule {
                 found.unless(declared.contains(source), "%s: no secret %s", name, source);
             });
             service.path("environment").fieldNames().forEachRemaining(key -> found.unless(
-                    !Patterns.SECRET.matcher(key).matches() || key.endsWith("_FILE"), "%s: %s is in the environment", name,
+                    !Configuration.SECRET.matcher(key).matches() || key.endsWith("_FILE"), "%s: %s is in the environment", name,
                     key));
         });
     }),
@@ -161,7 +161,6 @@ enum ComposeRule {
 
     /** Apart: the constants of an enum are made before its fields. */
     private static final class Patterns {
-        private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|SECRET|JAAS|CURSOR_KEYS).*");
         private static final Pattern ADDRESS = Pattern.compile("(?:://|^)([a-z][a-z-]+):(\\d+)(?:/|$)");
         private static final Pattern STANDARD = Pattern.compile("\\$\\{(\\w+):-([^}]*)}");
         private static final Pattern READ = Pattern.compile("\\$\\{([A-Z_]+)");

@@ -13,7 +13,8 @@ import de.schulausstattung.manifests.Rule.Findings;
 /** What services are told by their environment. */
 final class Configuration {
 
-    private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|SECRET|JAAS|CURSOR_KEYS).*");
+    /** Names of variables that carry secrets. */
+    static final Pattern SECRET = Pattern.compile(".*(PASSWORD|SECRET|JAAS|CURSOR_KEYS).*");
     private static final Set<String> TO_BE_TOLD = Set.of("QUARKUS_HTTP_HOST", "QUARKUS_MANAGEMENT_HOST",
             "QUARKUS_OIDC_AUTH_SERVER_URL");
     private static final Set<String> TO_BE_TOLD_WITH_DATA = Set.of("QUARKUS_DATASOURCE_JDBC_URL", "QUARKUS_DATASOURCE_USERNAME",

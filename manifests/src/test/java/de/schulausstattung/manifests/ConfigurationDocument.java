@@ -1,7 +1,6 @@
 package de.schulausstattung.manifests;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -188,14 +187,8 @@ final class ConfigurationDocument {
     }
 
     private static Properties properties(String root) {
-        var properties = new Properties();
-        var file = root + (root.startsWith("platform/") ? "/src/main/resources/META-INF/microprofile-config.properties"
-                : "/src/main/resources/application.properties");
-        try {
-            properties.load(new StringReader(Project.text(file)));
-            return properties;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Project
+                .properties(root + (root.startsWith("platform/") ? "/src/main/resources/META-INF/microprofile-config.properties"
+                        : "/src/main/resources/application.properties"));
     }
 }

@@ -218,7 +218,8 @@ final class Project {
         return files;
     }
 
-    private static Properties properties(String path) {
+    /** A properties file of the project. */
+    static Properties properties(String path) {
         var properties = new Properties();
         try {
             properties.load(new StringReader(text(path)));

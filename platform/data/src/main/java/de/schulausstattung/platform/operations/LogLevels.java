@@ -8,11 +8,11 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 
 import org.jspecify.annotations.Nullable;
 
 import de.schulausstattung.platform.audit.OperatorActs;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** How much this process says about what, until it is started again; each change is noted. */
 @ApplicationScoped
@@ -53,10 +53,11 @@ public class LogLevels {
                 .map(logger -> new CategoryLevel(logger.getName(), logger.getLevel().getName())).toList();
     }
 
-    /** Sets the level of a category and of all below it that have none of their own. */
-    @Transactional
+    /** Sets the level of a category and of all below it that have none of their own, once it is noted who wanted it. */
     public void set(String category, LogLevel level) {
+        var by = acts.by();
+        QuarkusTransaction.requiringNew()
+                .run(() -> acts.note(by, "log-level." + level.name().toLowerCase(Locale.ROOT), category, "DONE"));
         Logger.getLogger(category).setLevel(level.level());
-        acts.note(acts.by(), "log-level." + level.name().toLowerCase(Locale.ROOT), category, "DONE");
     }
 }

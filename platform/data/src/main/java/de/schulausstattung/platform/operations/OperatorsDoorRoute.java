@@ -41,7 +41,8 @@ class OperatorsDoorRoute {
 
     void know(@Observes Router router) {
         application = router;
-        router.route(path + "/*").order(EARLY).handler(OperatorsDoorRoute::takeBody);
+        router.route(path + "/operations/*").order(EARLY).handler(OperatorsDoorRoute::takeBody);
+        router.route(path + "/jobs/*").order(EARLY).handler(OperatorsDoorRoute::takeBody);
     }
 
     void open(@Observes ManagementInterface management) {
