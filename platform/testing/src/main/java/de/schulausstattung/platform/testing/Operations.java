@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -19,10 +20,12 @@ final class Operations {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
-    private final JsonPath document;
+    private final Map<String, Map<String, Map<String, Object>>> paths;
+    private final Map<String, Map<String, Object>> schemas;
 
     private Operations(JsonPath document) {
-        this.document = document;
+        paths = document.getMap("paths");
+        schemas = document.getMap("components.schemas");
     }
 
     /**
@@ -47,7 +50,6 @@ final class Operations {
 
     List<Operation> all() {
         var found = new ArrayList<Operation>();
-        Map<String, Map<String, Map<String, Object>>> paths = document.getMap("paths");
         paths.forEach((path, operations) -> operations.forEach((method, operation) -> {
             if (METHODS.contains(method)) {
                 found.add(new Operation(method.toUpperCase(Locale.ROOT), path, query(operation), json(operation)));
@@ -75,7 +77,7 @@ final class Operations {
 
     private Map<?, ?> resolve(Map<?, ?> schema) {
         if (schema.get("$ref") instanceof String reference) {
-            return resolve(document.getMap("components.schemas." + reference.substring(reference.lastIndexOf('/') + 1)));
+            return resolve(Objects.requireNonNull(schemas.get(reference.substring(reference.lastIndexOf('/') + 1)), reference));
         }
         for (var choice : List.of("anyOf", "oneOf", "allOf")) {
             if (schema.get(choice) instanceof List<?> options) {

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import io.restassured.path.json.exception.JsonPathException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+
 import io.restassured.response.Response;
 
 /** What every error's body must be: a problem document that tells nothing of what is inside. */
@@ -48,16 +49,17 @@ public final class ProblemBody {
             }
         });
         try {
-            Map<String, Object> problem = response.jsonPath().getMap("$");
+            var problem = JsonBody.of(response);
             for (var field : List.of("type", "title", "status", "detail", "requestId")) {
-                if (problem.get(field) == null || String.valueOf(problem.get(field)).isBlank()) {
+                if (problem.path(field).asText("").isBlank()) {
                     found.add("problem has no " + field + ": " + body);
                 }
             }
-            if (!Integer.valueOf(response.statusCode()).equals(problem.get("status"))) {
+            var status = problem.path("status");
+            if (!status.isInt() || status.intValue() != response.statusCode()) {
                 found.add("problem says another status than the answer: " + body);
             }
-        } catch (JsonPathException e) {
+        } catch (JsonProcessingException e) {
             found.add("problem is no JSON: " + body);
         }
         return found;
