@@ -346,9 +346,8 @@ public abstract class TenantIsolationContract {
     }
 
     /**
-     * Another value of the same form: a UUID for a UUID, digits for digits with the same first one, and for a year one of a
-     * later
-     * century, since a caller may have planned the years around it.
+     * Another value of the same form: a UUID for a UUID, digits for digits with the same first one; for a year one of a later
+     * century, since a caller may have planned those around it.
      */
     static String unknownLike(String value) {
         if (value.matches("20\\d\\d")) {
