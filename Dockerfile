@@ -23,7 +23,7 @@ COPY ${MODULE}/target/quarkus-app/ ./
 COPY ${MODULE}/target/bom.json ./
 # The JVM's memory of a start (app.aot) belongs to these jars and to this JVM: it is made here or not at all.
 # The secrets' folder exists in any case, so that an image without secrets starts as well.
-RUN ./train && rm train && mkdir -p /secrets
+RUN ./train && rm -rf train /tmp/hsperfdata_* /tmp/vertx-cache* && mkdir -p /secrets
 
 # What is in *.properties of /secrets is configuration, like any other; a variable of the environment wins over it.
 ENV LANG=C.UTF-8 \

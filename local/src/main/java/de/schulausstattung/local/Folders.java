@@ -64,6 +64,16 @@ record Folders(Path root, Path local) {
         return root.resolve(service.name()).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
+    /** What the JVM noted of a start of that jar, where somebody let it ({@code ./bench starts}). */
+    Path cache(Service service) {
+        return root.resolve(service.name()).resolve("target/app.aot");
+    }
+
+    /** Whether there is such a cache, and of the jar that is there now. */
+    boolean hasCache(Service service) {
+        return cache(service).toFile().lastModified() > jar(service).toFile().lastModified();
+    }
+
     /** Makes the folders, and refuses a disk that is nearly full: a database must not find that out. */
     void prepare() {
         try {

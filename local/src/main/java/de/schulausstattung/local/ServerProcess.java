@@ -83,6 +83,14 @@ final class ServerProcess {
         StartedProcesses.end(process.toHandle());
     }
 
+    /** Waits until the process has ended, and says how. */
+    int awaitEnd() {
+        if (!exits(PATIENCE)) {
+            throw new StartFailed(name + " endet nicht");
+        }
+        return process.exitValue();
+    }
+
     private boolean exits(Duration within) {
         try {
             return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);

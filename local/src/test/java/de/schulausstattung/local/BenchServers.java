@@ -14,11 +14,17 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What the benchmarks use of the local run: its database, its broker, and services as processes of their own. */
 public final class BenchServers implements AutoCloseable {
@@ -78,6 +84,30 @@ public final class BenchServers implements AutoCloseable {
         return ports.postgres();
     }
 
+    /** What the log of a topic takes on the broker's disk. */
+    public long topicBytes(String topic) throws IOException {
+        try (var partitions = Files.newDirectoryStream(folders.data().resolve("kafka"), topic + "-*")) {
+            var bytes = 0L;
+            for (var partition : partitions) {
+                try (var files = Files.list(partition)) {
+                    bytes += files.filter(file -> file.toString().endsWith(".log")).mapToLong(file -> file.toFile().length())
+                            .sum();
+                }
+            }
+            return bytes;
+        }
+    }
+
+    /** How many events stand on a topic. */
+    public long topicEvents(String topic) {
+        var settings = Map.<String, Object> of("bootstrap.servers", kafka());
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList();
+            return consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
     /** A service's API, without a slash at its end. */
     public String api(String service) {
         var known = service(service);
@@ -108,6 +138,41 @@ public final class BenchServers implements AutoCloseable {
     /** A connection as the application logs in; it sees nothing until a tenant is bound. */
     public Connection app(String database) throws SQLException {
         return DriverManager.getConnection(jdbc(database), database + "_app", appPassword(database));
+    }
+
+    /** The services, as they are called. */
+    public static List<String> services() {
+        return Service.ALL.stream().map(Service::name).toList();
+    }
+
+    /** What the JVM of a service's image is told, for a container of the usual size and with the cache that was made here. */
+    public List<String> jvmOfTheImage(String service) {
+        return ServiceLauncher.jvm(folders, service(service));
+    }
+
+    /** Makes the JVM's cache of a service as building its image does; returns how long that took. */
+    public Duration train(String name) {
+        var service = service(name);
+        var from = System.nanoTime();
+        var cache = folders.cache(service);
+        var jars = Objects.requireNonNull(folders.jar(service).getParent());
+        var environment = Map.of("JAVA_HOME", System.getProperty("java.home"), "QUARKUS_HTTP_PORT",
+                String.valueOf(ports.of(service.port())), "QUARKUS_MANAGEMENT_PORT",
+                String.valueOf(ports.of(service.managementPort())));
+        ServerProcess.start("train-" + name, List.of(root.resolve("deploy/image/train").toString(), jars.toString(),
+                cache.toString()), environment, root, folders.log("train-" + name), started).awaitSuccess();
+        return Duration.ofNanos(System.nanoTime() - from);
+    }
+
+    /** What each service holds of the machine's memory when everything was started and the way of a year was played, in MB. */
+    public Map<String, Double> residentAfterTheLoop() throws IOException {
+        var resident = new LinkedHashMap<String, Double>();
+        try (var suite = RunningSuite.start(root)) {
+            for (var service : Service.ALL) {
+                resident.put(service.name(), (double) residentMegabytes(suite.process(service)));
+            }
+        }
+        return resident;
     }
 
     /** Starts a service's jar and returns when it is ready. */
@@ -158,12 +223,7 @@ public final class BenchServers implements AutoCloseable {
 
         /** What it holds of the machine's memory, in MB. */
         public long residentMegabytes() {
-            try {
-                var ps = new ProcessBuilder("ps", "-o", "rss=", "-p", String.valueOf(process.pid())).start();
-                return Long.parseLong(new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip()) / 1024;
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
+            return BenchServers.residentMegabytes(process.toHandle());
         }
 
         /** The processor time it has used, in seconds. */
@@ -193,6 +253,15 @@ public final class BenchServers implements AutoCloseable {
                     .mapToDouble(BenchServers::seconds).sum();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long residentMegabytes(ProcessHandle process) {
+        try {
+            var ps = new ProcessBuilder("ps", "-o", "rss=", "-p", String.valueOf(process.pid())).start();
+            return Long.parseLong(new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip()) / 1024;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
     }
 

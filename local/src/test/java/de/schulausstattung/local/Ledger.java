@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What clients sent and what they were told. An operation keeps its Idempotency-Key through all its tries; it ends as
  * acknowledged or, when patience runs out, as unknown. Any refusal is a mistake of the server: an operation is sent once.
+ * A ledger without patience sends each request once; then no answer, too, is a mistake.
  */
 final class Ledger {
 
@@ -35,6 +36,17 @@ final class Ledger {
     private final Queue<String> mistakes = new ConcurrentLinkedQueue<>();
     private final AtomicInteger additions = new AtomicInteger();
     private final AtomicInteger tries = new AtomicInteger();
+    private final boolean isPatient;
+
+    /** Tries again until there is an answer. */
+    Ledger() {
+        this(true);
+    }
+
+    /** @param isPatient whether it tries again where no answer came, or one that passes */
+    Ledger(boolean isPatient) {
+        this.isPatient = isPatient;
+    }
 
     /** Who sends: asked anew at each try, because tokens age. */
     interface Caller {
@@ -146,6 +158,11 @@ final class Ledger {
                 .map(id -> id + " " + steps(id) + " " + (steps(id) + 1)).toList()).hasSameSizeAs(ids);
     }
 
+    /** A request that changes nothing; the answer is looked at no further than that it is good. */
+    void read(Caller caller, String path) {
+        send(caller, Request.get(path), List.of());
+    }
+
     List<String> mistakes() {
         return List.copyOf(mistakes);
     }
@@ -200,13 +217,17 @@ final class Ledger {
                 }
                 if (answer.status() == STALE && isRepeated && request.thing() != null) {
                     request = Request.get(request.thing()); // it had happened: nobody else changes the thing
-                } else if (!isPassing(answer)) {
+                } else if (!isPatient || !isPassing(answer)) {
                     mistakes.add(answer.request() + " " + answer.status() + " " + answer.text());
                     return null;
                 }
             } catch (StartFailed e) {
                 if (e.getCause() == null) {
                     throw e;
+                }
+                if (!isPatient) {
+                    mistakes.add(e.getMessage() + ": " + e.getCause());
+                    return null;
                 }
                 // No answer came: whether it happened is what the key is for.
             }

@@ -33,10 +33,17 @@ final class People {
     private static final long TOKEN_LIFE = 4 * 60_000_000_000L;
 
     private final RunningSuite suite;
+    private final String gateway;
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
 
     People(RunningSuite suite) {
+        this(suite, suite.url(RunningSuite.GATEWAY));
+    }
+
+    /** @param gateway the address of the gateway that they go through */
+    People(RunningSuite suite, String gateway) {
         this.suite = suite;
+        this.gateway = gateway;
     }
 
     private record Token(String value, long until) {
@@ -58,7 +65,7 @@ final class People {
 
     /** Through the gateway. */
     Api as(String username) {
-        return Api.at(suite.url(RunningSuite.GATEWAY)).as(token(username));
+        return Api.at(gateway).as(token(username));
     }
 
     /** Past the gateway. */

@@ -55,7 +55,11 @@ final class RunningSuite implements AutoCloseable {
 
     /** Starts everything and plays the way; what was started is stopped if that fails. */
     static RunningSuite start() throws IOException {
-        var root = Path.of("..").toAbsolutePath().normalize();
+        return start(Path.of("..").toAbsolutePath().normalize());
+    }
+
+    /** The same for the project in this folder. */
+    static RunningSuite start(Path root) throws IOException {
         var folders = new Folders(root, root.resolve("local/target/suite"));
         var running = prepared(folders);
         try {

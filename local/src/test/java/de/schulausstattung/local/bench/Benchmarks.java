@@ -13,7 +13,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 import de.schulausstattung.local.BenchServers;
-import de.schulausstattung.local.BenchServers.Running;
 import de.schulausstattung.local.bench.Samples.Work;
 
 /** Runs the benchmarks and prints the table. Started by {@code ./bench}; asserts nothing, takes about ten minutes. */
@@ -21,7 +20,7 @@ public final class Benchmarks {
 
     private static final int PORT_BASE = 28_080;
     private static final Set<String> PARTS = new LinkedHashSet<>(
-            List.of("starts", "lists", "writes", "exports", "replay", "reports", "freshness", "gateway"));
+            List.of("starts", "lists", "writes", "exports", "replay", "reports", "freshness", "sizes", "gateway"));
     /** Held, so that the broker keeps silent as long as the run lasts. */
     private static final Logger LOGS = Logger.getLogger("");
 
@@ -71,14 +70,12 @@ public final class Benchmarks {
         Population.write(setting.servers());
         say("%,d devices are written, by SQL as superuser".formatted(Population.devices()));
         setting.board().header();
-        if (parts.contains("starts")) {
-            starts();
-        }
+        part("starts", new Starts(setting)::run);
         try (var inventory = setting.start(Setting.INVENTORY, Setting.SERVER)) {
             part("lists", new Lists(setting, inventory)::run);
             part("exports", new Exports(setting, inventory)::run);
             part("writes", new Writes(setting)::run);
-            if (parts.contains("replay") || parts.contains("reports") || parts.contains("freshness")) {
+            if (parts.stream().anyMatch(Set.of("replay", "reports", "freshness", "sizes")::contains)) {
                 events();
             }
         }
@@ -98,19 +95,7 @@ public final class Benchmarks {
             part("replay", events::rebuild);
             part("reports", new Figures(setting)::run);
             part("freshness", new Freshness(setting)::run);
-        }
-    }
-
-    private void starts() {
-        for (var service : List.of(Setting.INVENTORY, Setting.REPORT, "gateway")) {
-            try (Running running = setting.start(service, Setting.LOCAL)) {
-                setting.board().atMost("start of " + service + " alone, as ./start does", running.readyAfter().toMillis() / 1e3,
-                        null,
-                        "s", 3,
-                        "A JVM that loads its classes anew each time, without an archive of them; migrations are looked through, keys of the realm fetched.");
-                setting.board().atMost("resident memory of " + service + " after that", (double) running.residentMegabytes(),
-                        null, "MB", 300, "The heap may grow to 256 MB; classes, code and threads come on top.");
-            }
+            part("sizes", new Sizes(setting)::run);
         }
     }
 

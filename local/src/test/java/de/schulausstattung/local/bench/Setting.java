@@ -10,10 +10,8 @@ import de.schulausstattung.platform.testing.Issuer;
 /** What every benchmark has at hand. */
 record Setting(BenchServers servers, Load load, Board board) {
 
-    /** As a server would run; the local run starts with the first compiler alone, which ends at half the speed. */
+    /** As a server would run, with room for a load that no container of ours is made for. */
     static final List<String> SERVER = List.of("-XX:+UseSerialGC", "-Xmx512m");
-    /** As ./start runs it. */
-    static final List<String> LOCAL = List.of("-XX:+UseSerialGC", "-Xmx256m", "-XX:TieredStopAtLevel=1");
     /** As many connections as writes are under way at a time: what waits for one is not what is measured. */
     private static final String POOL = "64";
     static final String INVENTORY = "inventory-service";
