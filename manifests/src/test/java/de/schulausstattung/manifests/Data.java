@@ -131,7 +131,10 @@ final class Data {
         return findings.all();
     }
 
-    /** Who may write and read what at the broker: own topics, the channels of its properties, its own group. */
+    /**
+     * Who may write and read what at the broker: own topics, which a republish reads, too, the channels of its properties, its
+     * own group.
+     */
     static List<String> acls(Manifests manifests, Project project) {
         var findings = new Findings();
         if (manifests.all("Kafka").isEmpty()) {
@@ -141,7 +144,7 @@ final class Data {
             var wanted = new TreeMap<String, Set<String>>();
             var path = project.property(module, "schulausstattung.path");
             Arrays.stream(Topic.values()).filter(topic -> topic.service().equals(path))
-                    .forEach(topic -> wanted.put("topic " + topic.topicName(), Set.of("Write", "Describe")));
+                    .forEach(topic -> wanted.put("topic " + topic.topicName(), Set.of("Read", "Write", "Describe")));
             var consumed = project.consumed(module);
             consumed.forEach(topic -> wanted.put("topic " + topic, Set.of("Read", "Describe")));
             if (!consumed.isEmpty()) {

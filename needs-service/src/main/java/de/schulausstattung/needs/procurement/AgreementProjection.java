@@ -63,6 +63,11 @@ class AgreementProjection extends TableProjection<AgreementProjection.AgreementR
     }
 
     @Override
+    protected void forgotten(String aggregateId) {
+        procurement.withdraw(UUID.fromString(aggregateId));
+    }
+
+    @Override
     protected void rebuilt() {
         procurement.followAll();
     }

@@ -32,6 +32,9 @@ import de.schulausstattung.platform.problem.Rejected;
 @Table(name = "procurement_item")
 class ProcurementItem extends Aggregate {
 
+    /** Why an item is cancelled whose agreement is no more; it comes back with it. */
+    private static final String LOST = "meetings.agreement LOST";
+
     @Id
     private UUID id = new UUID(0, 0);
     private String schulnummer = "";
@@ -84,6 +87,12 @@ class ProcurementItem extends Aggregate {
      * @return the fact that was established, if one was
      */
     Optional<ProcurementItemFact> follow(Agreed agreed) {
+        if (LOST.equals(cancelReason) && agreed.isToBeBought()) {
+            cancelReason = null;
+            take(agreed);
+            conclude();
+            return Optional.of(ProcurementItemFact.CHANGED);
+        }
         if (status != ProcurementStatus.PROPOSED || delivered > 0) {
             return Optional.empty();
         }
@@ -95,6 +104,16 @@ class ProcurementItem extends Aggregate {
         var before = view();
         take(agreed);
         return view().equals(before) ? Optional.empty() : Optional.of(ProcurementItemFact.CHANGED);
+    }
+
+    /** Its agreement is no more; what was ordered or has arrived stays, somebody must decide on it. */
+    Optional<ProcurementItemFact> withdraw() {
+        if (status != ProcurementStatus.PROPOSED || delivered > 0) {
+            return Optional.empty();
+        }
+        cancelReason = LOST;
+        conclude();
+        return Optional.of(ProcurementItemFact.CANCELLED);
     }
 
     /** Whether something of it is still to be bought or to come. */

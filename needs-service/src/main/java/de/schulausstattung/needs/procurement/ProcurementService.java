@@ -87,6 +87,13 @@ public class ProcurementService {
         }
     }
 
+    /**
+     * An agreement was lost with a restore: what nobody has ordered for it yet is not bought, until it is agreed on again.
+     */
+    void withdraw(UUID agreement) {
+        items.ofAgreement(agreement).ifPresent(item -> item.withdraw().ifPresent(fact -> outbox.append(fact, item)));
+    }
+
     /** What is under way for the line that this one carries on. */
     private Optional<ProcurementItem> carriedOn(Agreed agreed) {
         return agreed.carriedOverFrom() == null ? Optional.empty()

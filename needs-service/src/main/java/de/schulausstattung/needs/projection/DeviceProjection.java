@@ -49,6 +49,11 @@ class DeviceProjection extends TableProjection<DeviceProjection.DeviceRow> {
     }
 
     @Override
+    protected void forgotten(String aggregateId) {
+        stored.fire(new DevicesStored(clock.instant()));
+    }
+
+    @Override
     protected void rebuilt() {
         stored.fire(new DevicesStored(clock.instant()));
     }

@@ -196,6 +196,37 @@ class AgreementRepeatTest extends NeedsServiceTest {
                 .body("items.jahr", contains(2027));
     }
 
+    /** A restore took the agreement back, and it is agreed on again: one item all the same, and none in between. */
+    @Test
+    void isLostAndAgreedOnAgain() {
+        apply(event(agreement(id, null, 24, "ACCEPTED", true, "OPEN"), 0));
+        var item = kommune.itemsOf(id).getFirst();
+
+        forget();
+        get(kommune.it(), "/procurement-items/" + item).body("status", equalTo("CANCELLED"));
+        apply(event(agreement(id, null, 20, "ACCEPTED", true, "OPEN"), 0));
+
+        requireOneItem(20);
+        get(kommune.it(), "/procurement-items/" + item).body("status", equalTo("PROPOSED"));
+    }
+
+    /** Goods are on their way: that nobody agreed on them any more is for people to settle. */
+    @Test
+    void isLostAfterItWasOrdered() {
+        apply(event(agreement(id, null, 24, "ACCEPTED", true, "OPEN"), 0));
+        var item = kommune.itemsOf(id).getFirst();
+        kommune.move(item, Map.of("transition", "ORDER", "orderNumber", "B-1")).statusCode(200);
+
+        forget();
+
+        get(kommune.it(), "/procurement-items/" + item).body("status", equalTo("ORDERED"));
+    }
+
+    private void forget() {
+        tenants.run(new Scope.WholeTenant(kommune.tenant()), "system:events",
+                () -> QuarkusTransaction.requiringNew().run(() -> agreements.forget(id.toString())));
+    }
+
     private static AgreementState carrying(UUID id, UUID from) {
         var last = agreement(id, null, 24, "ACCEPTED", true, "OPEN");
         return new AgreementState(id, last.meetingId(), last.schulnummer(), 2027, 2028, 1, last.kind(), last.deviceClass(), 24,

@@ -30,7 +30,8 @@ public class DeadLetters {
     private static final String ADD = """
             INSERT INTO dead_letter (consumer, topic, partition, record_offset, message_key, payload, error, recorded_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT ON CONSTRAINT uq_dead_letter_record
-            DO UPDATE SET resolved_at = NULL, error = excluded.error""";
+            DO UPDATE SET resolved_at = NULL, error = excluded.error, message_key = excluded.message_key,
+                          payload = excluded.payload""";
 
     private final DataSource dataSource;
     private final TenantScope tenants;

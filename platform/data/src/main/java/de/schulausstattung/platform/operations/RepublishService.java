@@ -1,6 +1,9 @@
 package de.schulausstattung.platform.operations;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,24 +29,29 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 /**
  * Publishes the state of every aggregate anew: after a restore, for a broker that was wiped, for a new reader. First the epoch
  * is raised, so that consumers take the states for newer than anything they hold; then tenant after tenant, aggregate after
- * aggregate under its row lock, through the outbox like every event.
+ * aggregate under its row lock, through the outbox like every event. In the end, what the topics still hold of an earlier epoch
+ * and the database does not know is forgotten (ADR 0033).
  */
 @ApplicationScoped
 public class RepublishService implements JobHandler {
 
     private static final String KIND = "republish";
+    private static final String SUBJECT = "system:republish";
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final JobService jobs;
     private final RepublishRepository aggregates;
+    private final LostAggregates lost;
     private final Outbox outbox;
     private final TenantScope tenants;
     private final OperatorActs acts;
     private final OutboxConfig config;
 
-    RepublishService(JobService jobs, RepublishRepository aggregates, Outbox outbox, TenantScope tenants, OperatorActs acts,
-            OutboxConfig config) {
+    RepublishService(JobService jobs, RepublishRepository aggregates, LostAggregates lost, Outbox outbox, TenantScope tenants,
+            OperatorActs acts, OutboxConfig config) {
         this.jobs = jobs;
         this.aggregates = aggregates;
+        this.lost = lost;
         this.outbox = outbox;
         this.tenants = tenants;
         this.acts = acts;
@@ -86,22 +94,84 @@ public class RepublishService implements JobHandler {
 
     @Override
     public void run(JobWork work) {
-        var epoch = work.parameters(Parameters.class).epoch();
+        // what is read first is what was lost: nothing that is written from now on
+        var found = lost.find(work::progress);
+        var epoch = epochAbove(found, work.parameters(Parameters.class).epoch());
         var pace = new Pace(config.republishPerSecond(), System::nanoTime);
         var all = aggregates.tenants();
+        var published = republishAll(work, all, epoch, pace);
+        // who had read the epoch of before may have written since, where this had already been
+        settle(work);
+        published += republishAll(work, all, epoch, pace);
+        lost.bury(found, epoch);
+        published += announceWhatIsThereAgain(work, found.ids());
+        var counts = Map.of("tenants", (long) all.size(), "aggregates", published, "epoch", (long) epoch, "lost", found.size());
+        QuarkusTransaction.requiringNew().run(() -> {
+            work.succeed(counts, null, null);
+            acts.note(acts.by(), KIND, work.id(), "DONE " + new TreeMap<>(counts));
+        });
+    }
+
+    /**
+     * The epoch may have been raised in the future that was lost, too; then it must be higher than that. A worker that died may
+     * have raised it already.
+     */
+    private int epochAbove(LostAggregates.Found found, int asked) {
+        if (found.epoch() >= aggregates.epoch()) {
+            aggregates.raiseEpochTo(found.epoch() + 1);
+        }
+        return Math.max(asked, aggregates.epoch());
+    }
+
+    private long republishAll(JobWork work, List<String> all, int epoch, Pace pace) {
         long published = 0;
         for (int i = 0; i < all.size(); i++) {
             var tenant = new Scope.WholeTenant(all.get(i));
             for (var type : aggregates.types()) {
                 work.progress(i, all.size());
-                published += tenants.call(tenant, "system:republish", () -> republish(type, epoch, pace));
+                published += tenants.call(tenant, SUBJECT, () -> republish(type, epoch, pace));
             }
         }
-        var counts = Map.of("tenants", (long) all.size(), "aggregates", published, "epoch", (long) epoch);
-        QuarkusTransaction.requiringNew().run(() -> {
-            work.succeed(counts, null, null);
-            acts.note(acts.by(), KIND, work.id(), "DONE " + new TreeMap<>(counts));
-        });
+        return published;
+    }
+
+    /** Waits until every transaction that runs now has ended. */
+    private void settle(JobWork work) {
+        var now = aggregates.transaction();
+        while (!aggregates.isOver(now)) {
+            pause();
+            work.progress(0, 0);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * A school may be adopted anew under its number while the one that was lost is being forgotten, and be forgotten with it:
+     * so
+     * it is announced once more.
+     */
+    private long announceWhatIsThereAgain(JobWork work, Map<String, Set<String>> buried) {
+        if (buried.isEmpty()) {
+            return 0;
+        }
+        settle(work);
+        long published = 0;
+        for (var ofTenant : buried.entrySet()) {
+            for (var type : aggregates.types()) {
+                published += tenants.call(new Scope.WholeTenant(ofTenant.getKey()), SUBJECT,
+                        () -> QuarkusTransaction.requiringNew()
+                                .call(() -> announce(aggregates.touch(type, ofTenant.getValue()))));
+            }
+        }
+        return published;
     }
 
     private <A extends Aggregate> long republish(Class<A> type, int epoch, Pace pace) throws InterruptedException {
@@ -118,9 +188,13 @@ public class RepublishService implements JobHandler {
     private <A extends Aggregate> Batch next(Class<A> type, int epoch, @Nullable Object after) {
         return QuarkusTransaction.requiringNew().call(() -> {
             var touched = aggregates.touch(type, epoch, after);
-            outbox.appendAll(touched.stream().map(one -> new Outbox.Change(Announcement.REPUBLISHED, one.state(), one.epoch(),
-                    one.version())).toList(), KIND);
-            return new Batch(touched.size(), touched.isEmpty() ? null : aggregates.idOf(touched.getLast()));
+            return new Batch(announce(touched), touched.isEmpty() ? null : aggregates.idOf(touched.getLast()));
         });
+    }
+
+    private int announce(List<? extends Aggregate> touched) {
+        outbox.appendAll(touched.stream().map(one -> new Outbox.Change(Announcement.REPUBLISHED, one.state(), one.epoch(),
+                one.version())).toList(), KIND);
+        return touched.size();
     }
 }

@@ -69,6 +69,14 @@ public class Outbox {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?)
             ON CONFLICT DO NOTHING""";
 
+    private static final String BURY = """
+            INSERT INTO outbox_event (shard, tenant_id, aggregate_type, aggregate_id, epoch, aggregate_version, topic,
+                                      message_key, event_type, occurred_at)
+            SELECT shard, ?, ?, id, ?, version, ?, ? || '/' || id, ?, ?
+              FROM unnest(?::text[], ?::bigint[], ?::smallint[]) AS lost(id, version, shard)
+             WHERE NOT EXISTS (SELECT FROM change_history h WHERE h.aggregate_type = ? AND h.aggregate_id = lost.id)
+            ON CONFLICT DO NOTHING""";
+
     /** What stands as type of an event that has no content. */
     static final String TOMBSTONE = "tombstone";
 
@@ -101,6 +109,14 @@ public class Outbox {
      * @param epoch and {@code version} as the aggregate's row has them now
      */
     public record Change(Fact fact, AggregateState state, int epoch, long version) {
+    }
+
+    /**
+     * An aggregate that a topic holds and the database does not know.
+     *
+     * @param version of the state on the topic
+     */
+    public record Lost(String id, long version) {
     }
 
     /** Records what just happened to an aggregate. */
@@ -169,6 +185,34 @@ public class Outbox {
         });
         appended.fire(new Appended());
         Log.infof("FORGOTTEN %s=%s version=%d.%d", topic.aggregate(), aggregateId, epoch, version);
+    }
+
+    /**
+     * Tells every consumer to forget what was lost with a restore. What is there again by now stays.
+     *
+     * @param epoch in which that is; each republish has one of its own and says it anew
+     */
+    public void bury(Topic topic, List<Lost> lost, int epoch) {
+        var tenant = tenant();
+        entities.unwrap(Session.class).doWork(connection -> {
+            try (var statement = connection.prepareStatement(BURY)) {
+                int p = 1;
+                statement.setString(p++, tenant);
+                statement.setString(p++, topic.topicName());
+                statement.setInt(p++, epoch);
+                statement.setString(p++, topic.topicName());
+                statement.setString(p++, tenant);
+                statement.setString(p++, TOMBSTONE);
+                statement.setTimestamp(p++, Timestamp.from(clock.instant()));
+                statement.setArray(p++, connection.createArrayOf("text", lost.stream().map(Lost::id).toArray()));
+                statement.setArray(p++, connection.createArrayOf("int8", lost.stream().map(Lost::version).toArray()));
+                statement.setArray(p++, connection.createArrayOf("int2",
+                        lost.stream().map(one -> shard(tenant, one.id())).toArray()));
+                statement.setString(p, topic.topicName());
+                statement.executeUpdate();
+            }
+        });
+        appended.fire(new Appended());
     }
 
     /**

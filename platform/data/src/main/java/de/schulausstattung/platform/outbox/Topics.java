@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,9 @@ import io.smallrye.common.annotation.Identifier;
 @ApplicationScoped
 public class Topics {
 
+    private static final Set<String> OURS = Arrays.stream(Topic.values()).map(Topic::topicName)
+            .collect(Collectors.toUnmodifiableSet());
+
     private final Map<String, Object> kafka;
     private final boolean create;
     private final Object opening = new Object();
@@ -47,12 +51,28 @@ public class Topics {
         this.create = create;
     }
 
-    /** Which of these the broker says that it does not have; none while it is away. */
+    /** Whether the broker says that it does not have this topic; not while it is away. */
+    public boolean isMissing(String name) {
+        return !ask(Set.of(name)).isEmpty();
+    }
+
+    /**
+     * Which of these the broker says that it does not have, but for those that are made here, now that it was wiped; none while
+     * it is away.
+     */
     Set<String> missing(Set<String> names) {
+        var missing = ask(names);
+        if (create && missing.removeIf(OURS::contains)) {
+            createMissing();
+        }
+        return missing;
+    }
+
+    private Set<String> ask(Set<String> names) {
         var missing = new HashSet<String>();
         try {
             for (var answer : admin().describeTopics(names).topicNameValues().entrySet()) {
-                if (isMissing(answer.getValue())) {
+                if (isUnknown(answer.getValue())) {
                     missing.add(answer.getKey());
                 }
             }
@@ -64,7 +84,7 @@ public class Topics {
         return missing;
     }
 
-    private static boolean isMissing(Future<?> answer) throws InterruptedException, TimeoutException {
+    private static boolean isUnknown(Future<?> answer) throws InterruptedException, TimeoutException {
         try {
             answer.get(5, TimeUnit.SECONDS);
             return false;

@@ -139,6 +139,10 @@ public abstract class TableProjection<S> implements Reaction<S> {
     protected void stored(List<EventEnvelope<S>> events) {
     }
 
+    /** Reacts to an aggregate that was forgotten, within that transaction, in its tenant. */
+    protected void forgotten(String aggregateId) {
+    }
+
     /** Reacts to a rebuild that switched the tables of the tenant at hand, within its transaction. */
     protected void rebuilt() {
     }
@@ -152,6 +156,9 @@ public abstract class TableProjection<S> implements Reaction<S> {
                 }
             }
         });
+        if (set instanceof TableSet.Live) {
+            forgotten(aggregateId);
+        }
     }
 
     /**
