@@ -56,6 +56,8 @@ public final class LocalSuite {
     private volatile boolean stopping;
     private @Nullable Kreis official;
     private @Nullable PupilTotals pupils;
+    private final Object databaseGuard = new Object();
+    private @Nullable PostgresServer database;
     private final Object brokerGuard = new Object();
     private @Nullable KafkaServer broker;
 
@@ -157,7 +159,8 @@ public final class LocalSuite {
         var parts = new ArrayList<CompletableFuture<Void>>();
         if (settings.starts(Part.POSTGRES)) {
             own(() -> PostgresServer.endRunning(folders));
-            parts.add(start("PostgreSQL", threads, () -> own(PostgresServer.start(folders, settings.ports(), secrets))));
+            own(this::stopDatabase);
+            parts.add(start("PostgreSQL", threads, () -> startDatabase(secrets)));
         }
         if (settings.starts(Part.KAFKA)) {
             own(this::stopBroker);
@@ -184,6 +187,25 @@ public final class LocalSuite {
                 case UncheckedIOException failed -> failed;
                 case null, default -> e;
             };
+        }
+    }
+
+    /** Starts the databases on what their folder holds. */
+    void startDatabase(Secrets secrets) {
+        synchronized (databaseGuard) {
+            if (!stopping) {
+                database = PostgresServer.start(folders, settings.ports(), secrets);
+            }
+        }
+    }
+
+    /** Ends the databases in order; does nothing where none run. */
+    void stopDatabase() {
+        synchronized (databaseGuard) {
+            if (database != null) {
+                database.close();
+                database = null;
+            }
         }
     }
 

@@ -115,6 +115,26 @@ final class RunningSuite implements AutoCloseable {
         process.onExit().join();
     }
 
+    /** Ends a service in order; {@link #restart} starts it again. */
+    void stop(Service service) {
+        processOf(service).stop();
+    }
+
+    /** Lets the databases be away. */
+    void stopDatabase() {
+        suite.stopDatabase();
+    }
+
+    /** Lets the databases be there, with what their folder holds now. */
+    void startDatabase() {
+        suite.startDatabase(secrets);
+    }
+
+    /** The broker, which is away, loses everything. */
+    void wipeBroker() {
+        Folders.delete(folders.data().resolve("kafka"));
+    }
+
     /** Lets the broker be away. */
     void stopBroker() {
         suite.stopBroker();

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -113,6 +114,19 @@ final class TopicLog {
             var from = new HashMap<>(ends());
             committed.forEach((partition, offset) -> from.computeIfPresent(partition, (_, _) -> offset.offset()));
             return since(from).stream().filter(entry -> entry.topic().equals(topic.topicName())).toList();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How far a service has read, all its partitions together. */
+    long committed(Service service) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", broker))) {
+            return admin.listConsumerGroupOffsets(service.name()).partitionsToOffsetAndMetadata().get().values().stream()
+                    .mapToLong(OffsetAndMetadata::offset).sum();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
