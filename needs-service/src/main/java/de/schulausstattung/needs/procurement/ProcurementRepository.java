@@ -52,8 +52,11 @@ class ProcurementRepository implements PanacheRepositoryBase<ProcurementItem, UU
     }
 
     ProcurementItem requireLocked(UUID id) {
-        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
-                .orElseThrow(() -> new NotFound("procurement-item", id));
+        return locked(id).orElseThrow(() -> new NotFound("procurement-item", id));
+    }
+
+    Optional<ProcurementItem> locked(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     Page<ItemView> search(ItemFilter filter, PageRequest page) {
@@ -138,6 +141,15 @@ class ProcurementRepository implements PanacheRepositoryBase<ProcurementItem, UU
     @SuppressWarnings("unchecked")
     List<UUID> allAgreements() {
         return getEntityManager().createNativeQuery("SELECT id FROM agreement", UUID.class).getResultList();
+    }
+
+    /** Agreements that are no more, for which something is proposed all the same. */
+    @SuppressWarnings("unchecked")
+    List<UUID> agreementsThatAreGone() {
+        return getEntityManager().createNativeQuery("""
+                SELECT DISTINCT i.agreement_id FROM procurement_item i
+                 WHERE i.agreement_id IS NOT NULL AND i.status = 'PROPOSED'
+                   AND NOT EXISTS (SELECT FROM agreement a WHERE a.id = i.agreement_id)""", UUID.class).getResultList();
     }
 
     private static Agreed agreed(ResultSet row) throws SQLException {

@@ -81,8 +81,8 @@ public class ProcurementService {
             if (item.isPresent()) {
                 item.get().follow(agreed).ifPresent(fact -> outbox.append(fact, item.get()));
             } else if (agreed.isToBeBought()) {
-                carriedOn(agreed).ifPresentOrElse(before -> outbox.append(before.carryOn(agreed), before),
-                        () -> propose(agreed));
+                carriedOn(agreed).or(() -> carriedAway(agreed))
+                        .ifPresentOrElse(before -> outbox.append(before.carryOn(agreed), before), () -> propose(agreed));
             }
         }
     }
@@ -100,9 +100,15 @@ public class ProcurementService {
                 : items.ofAgreement(agreed.carriedOverFrom()).filter(ProcurementItem::isUnderWay);
     }
 
-    /** As {@link #follow}, for every agreement there is: what was missed is made up for. */
+    /** The item of this line that went over to another one, which a restore of meetings took back. */
+    private Optional<ProcurementItem> carriedAway(Agreed agreed) {
+        return items.locked(ProcurementItem.idOf(agreed.id()));
+    }
+
+    /** As {@link #follow}, for every agreement there is, and for those that are no more: what was missed is made up for. */
     void followAll() {
         follow(items.allAgreements());
+        items.agreementsThatAreGone().forEach(this::withdraw);
     }
 
     private void propose(Agreed agreed) {

@@ -222,7 +222,29 @@ class AgreementRepeatTest extends NeedsServiceTest {
         get(kommune.it(), "/procurement-items/" + item).body("status", equalTo("ORDERED"));
     }
 
+    /** A restore of meetings took back the line that carried this one on, too: the item comes back to where it was. */
+    @Test
+    void comesBackFromALineThatWasLost() {
+        apply(event(agreement(id, null, 24, "ACCEPTED", true, "OPEN"), 0));
+        var item = kommune.itemsOf(id).getFirst();
+        kommune.move(item, Map.of("transition", "ORDER", "orderNumber", "B-1")).statusCode(200);
+        var next = UUID.randomUUID();
+        apply(event(agreement(id, null, 24, "ACCEPTED", true, "CARRIED_OVER"), 1));
+        apply(event(carrying(next, id), 0));
+
+        apply(event(agreement(id, null, 24, "ACCEPTED", true, "OPEN"), 2));
+        forget(next);
+
+        assertThat(kommune.itemsOf(id)).containsExactly(item);
+        get(kommune.it(), "/procurement-items/" + item).body("status", equalTo("ORDERED"));
+        get(kommune.it(), "/procurement-items").body("items", hasSize(1));
+    }
+
     private void forget() {
+        forget(id);
+    }
+
+    private void forget(UUID id) {
         tenants.run(new Scope.WholeTenant(kommune.tenant()), "system:events",
                 () -> QuarkusTransaction.requiringNew().run(() -> agreements.forget(id.toString())));
     }
