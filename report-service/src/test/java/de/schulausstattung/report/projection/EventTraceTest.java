@@ -16,6 +16,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import de.schulausstattung.events.EventEnvelope;
 import de.schulausstattung.events.Topic;
@@ -64,11 +66,13 @@ class EventTraceTest extends ReportServiceTest {
         }
     };
 
-    @Test
-    void continuesTheTraceOfTheWriteThatTheEnvelopeNames() {
+    /** Whether the trace is recorded and leaves (01) or not (00), which is what it does unless an operator asks. */
+    @ParameterizedTest
+    @ValueSource(strings = { "00", "01" })
+    void continuesTheTraceOfTheWriteThatTheEnvelopeNames(String flags) {
         var outside = Seen.now();
 
-        apply(List.of(message(0, States.tablet("165384"), TRACE)));
+        apply(List.of(message(0, States.tablet("165384"), TRACE, flags)));
 
         assertThat(seen).containsExactly(new Seen(TRACE, TRACE, "request-0", events.tenant()));
         assertThat(Seen.now()).isEqualTo(outside);
@@ -77,7 +81,7 @@ class EventTraceTest extends ReportServiceTest {
     @Test
     void continuesItForATombstoneThatHasNothingButHeaders() {
         var tombstone = new ConsumerRecord<String, String>("inventory.device", 0, 1, events.tenant() + "/x", null);
-        tombstone.headers().add("traceparent", parent(TRACE).getBytes(StandardCharsets.UTF_8));
+        tombstone.headers().add("traceparent", parent(TRACE, "01").getBytes(StandardCharsets.UTF_8));
 
         apply(List.of(tombstone));
 
@@ -99,14 +103,19 @@ class EventTraceTest extends ReportServiceTest {
     }
 
     private ConsumerRecord<String, String> message(long offset, DeviceState state, String trace) {
-        var envelope = events.envelope(state, 0, 1).replace("\"data\":", "\"traceparent\":\"" + parent(trace) + "\",\"data\":");
+        return message(offset, state, trace, "01");
+    }
+
+    private ConsumerRecord<String, String> message(long offset, DeviceState state, String trace, String flags) {
+        var envelope = events.envelope(state, 0, 1).replace("\"data\":",
+                "\"traceparent\":\"" + parent(trace, flags) + "\",\"data\":");
         var message = new ConsumerRecord<>("inventory.device", 0, offset,
                 EventEnvelope.key(events.tenant(), state.aggregateId()), envelope);
         message.headers().add("requestid", ("request-" + offset).getBytes(StandardCharsets.UTF_8));
         return message;
     }
 
-    private static String parent(String trace) {
-        return "00-" + trace + "-b7ad6b7169203331-01";
+    private static String parent(String trace, String flags) {
+        return "00-" + trace + "-b7ad6b7169203331-" + flags;
     }
 }

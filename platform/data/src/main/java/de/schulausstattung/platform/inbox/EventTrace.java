@@ -2,6 +2,7 @@ package de.schulausstattung.platform.inbox;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +21,7 @@ import io.opentelemetry.context.propagation.TextMapGetter;
 
 /**
  * Continues, while events are applied, the trace of the write that they came from; its request id stands in the log lines. A
- * batch has the trace of its last event and links to the others.
+ * batch is logged with the trace of its last event; each other trace that is recorded has a span of its own beside it.
  */
 @ApplicationScoped
 class EventTrace {
@@ -31,7 +32,6 @@ class EventTrace {
     static final String REQUEST_ID = "requestid";
 
     private static final String MDC_REQUEST_ID = "requestId";
-    private static final int MOST_LINKS = 100;
 
     private static final TextMapGetter<Origin> GETTER = new TextMapGetter<>() {
         @Override
@@ -77,21 +77,29 @@ class EventTrace {
      */
     void run(String consumer, List<Origin> origins, Runnable work) {
         var last = origins.getLast();
-        var builder = tracer.spanBuilder("apply " + consumer).setSpanKind(SpanKind.CONSUMER).setParent(last.context());
-        origins.subList(0, origins.size() - 1).stream().filter(origin -> origin.traceparent() != null).distinct()
-                .limit(MOST_LINKS).forEach(origin -> builder.addLink(Span.fromContext(origin.context()).getSpanContext()));
-        var span = builder.startSpan();
+        var span = begin(consumer, last.context());
+        var others = origins.subList(0, origins.size() - 1).stream().map(Origin::traceparent).filter(Objects::nonNull)
+                .filter(traceparent -> !traceparent.equals(last.traceparent())).distinct()
+                .map(traceparent -> new Origin(traceparent, null).context())
+                .filter(context -> Span.fromContext(context).getSpanContext().isSampled())
+                .map(context -> begin(consumer, context)).toList();
         var outer = MDC.get(MDC_REQUEST_ID);
         put(last.requestId());
         try (var _ = span.makeCurrent()) {
             work.run();
         } catch (RuntimeException e) {
             span.setStatus(StatusCode.ERROR).recordException(e);
+            others.forEach(other -> other.setStatus(StatusCode.ERROR));
             throw e;
         } finally {
             put(outer);
             span.end();
+            others.forEach(Span::end);
         }
+    }
+
+    private Span begin(String consumer, Context parent) {
+        return tracer.spanBuilder("apply " + consumer).setSpanKind(SpanKind.CONSUMER).setParent(parent).startSpan();
     }
 
     private static void put(@Nullable Object requestId) {
