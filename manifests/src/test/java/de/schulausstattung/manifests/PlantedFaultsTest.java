@@ -200,6 +200,16 @@ class PlantedFaultsTest {
                     m -> set(m, "PrometheusRule", "schulausstattung", "/spec/groups/0/rules/2", "expr",
                             "max(outbox_parked_total2) > 0"),
                     "EventParked asks for outbox_parked_total2, which nobody measures"),
+            fault("a panel on a metric that nobody measures", Rule.DASHBOARDS,
+                    m -> dashboard(m, "events.json", "outbox_parked", "outbox_stuck"),
+                    "events.json: Geparkte Ereignisse asks for outbox_stuck, which nobody measures"),
+            fault("a dashboard that Grafana does not find", Rule.DASHBOARDS,
+                    m -> remove(m, "ConfigMap", "dashboards", "/metadata/labels", "grafana_dashboard"),
+                    "Provisioned are [], there are [events.json"),
+            fault("an alert that leads nowhere", Rule.RUNBOOK,
+                    m -> set(m, "PrometheusRule", "schulausstattung", "/spec/groups/0/rules/2/annotations", "runbook_url",
+                            "docs/operations.md#eventsparked"),
+                    "EventParked leads to docs/operations.md#eventsparked"),
             fault("an alert without a page in the runbook", Rule.RUNBOOK,
                     m -> set(m, "PrometheusRule", "schulausstattung", "/spec/groups/0/rules/2", "alert", "EventStuck"),
                     "EventStuck is not in the runbook"));
@@ -232,6 +242,11 @@ class PlantedFaultsTest {
     private static void remove(Manifests manifests, String kind, String name, String path, String field) {
         var removed = ((ObjectNode) manifests.get(kind, name).at(path)).remove(field);
         assertThat(removed).as("%s of %s/%s", field, kind, name).isNotNull();
+    }
+
+    private static void dashboard(Manifests manifests, String file, String from, String to) {
+        var files = (ObjectNode) manifests.get("ConfigMap", "dashboards").path("data");
+        files.put(file, files.path(file).asText().replace(from, to));
     }
 
     private static void rename(JsonNode variable, String from, String to) {

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,8 +48,6 @@ final class Project {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"\\)");
     private static final Pattern MAPPED = Pattern.compile("(?m)^    (Map<.*>|[A-Za-z.<>]+) (\\w+)\\(\\);");
-    private static final Pattern METER = Pattern
-            .compile("(gauge|counter|timer|Timer\\.builder|FAILURES =)\\(? ?\"([a-z.]+)\"");
 
     private final Map<String, Set<String>> variables = new HashMap<>();
     private final Set<String> quarkusVariables = new HashSet<>();
@@ -141,11 +140,27 @@ final class Project {
         return key.startsWith("kafka.") || matches(quarkusVariables, variable(key));
     }
 
-    /** Names under which Prometheus sees the meters of our code, without the suffixes of their kind. */
+    /** Names under which Prometheus sees what our applications expose, by the list that the test of each holds true. */
     Set<String> metrics() {
-        return Stream.concat(MODULES.stream(), Stream.of("platform")).flatMap(module -> sources(module).stream())
-                .flatMap(source -> METER.matcher(read(source)).results()).map(found -> found.group(2).replace('.', '_'))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return text("docs/metrics.csv").lines().skip(1).map(line -> line.split(";", -1))
+                .flatMap(row -> suffixes(row[1]).map(suffix -> row[0] + suffix)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> suffixes(String kind) {
+        return switch (kind) {
+            case "timer" -> Stream.of("_count", "_sum", "_max");
+            case "histogram" -> Stream.of("_count", "_sum", "_max", "_bucket");
+            default -> Stream.of("");
+        };
+    }
+
+    /** The names of the files in a folder. */
+    Set<String> files(String folder) {
+        try (Stream<Path> files = Files.list(file(folder))) {
+            return files.map(path -> path.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The statements that make a service's roles and database, or with null those that come before them all. */
@@ -160,16 +175,19 @@ final class Project {
     /** The rows of the table below a heading of docs/kubernetes.md, without its head; cells without marks of code. */
     List<List<String>> table(String heading) {
         var rows = new ArrayList<List<String>>();
-        var section = section(heading);
-        for (var line : section.lines().filter(candidate -> candidate.startsWith("|")).skip(2).toList()) {
+        for (var line : section("docs/kubernetes.md", heading).lines().filter(candidate -> candidate.startsWith("|")).skip(2)
+                .toList()) {
             rows.add(Arrays.stream(line.substring(1).split("\\|", -1)).map(cell -> cell.replace("`", "").strip()).toList());
         }
         return rows;
     }
 
-    /** The headings of the third level below a heading of the second. */
-    List<String> headings(String heading) {
-        return section(heading).lines().filter(line -> line.startsWith("### ")).map(line -> line.substring(4).strip()).toList();
+    /** The sections of the third level below a heading of the second, by their heading. */
+    Map<String, String> subsections(String document, String heading) {
+        var sections = new TreeMap<String, String>();
+        Arrays.stream(section(document, heading).split("\n### ", -1)).skip(1)
+                .forEach(section -> sections.put(section.lines().findFirst().orElse("").strip(), section));
+        return sections;
     }
 
     /** JSON of a file. */
@@ -181,8 +199,8 @@ final class Project {
         }
     }
 
-    private static String section(String heading) {
-        var document = text("docs/kubernetes.md");
+    private static String section(String path, String heading) {
+        var document = text(path);
         var from = document.indexOf("\n## " + heading + "\n");
         if (from < 0) {
             return "";

@@ -34,6 +34,7 @@ enum Rule {
     ACLS(Data::acls),
     REALM(Data::realm),
     METRICS(Alerts::metrics),
+    DASHBOARDS(Alerts::dashboards),
     RUNBOOK(Alerts::runbook);
 
     private final BiFunction<Manifests, Project, List<String>> check;

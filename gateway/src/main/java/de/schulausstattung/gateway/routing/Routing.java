@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import de.schulausstattung.gateway.limits.RateLimits;
 import de.schulausstattung.gateway.refusal.Refusals;
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -23,12 +24,14 @@ class Routing {
     private final RateLimits limits;
     private final Refusals refusals;
     private final UpstreamClient upstreams;
+    private final Traffic traffic;
 
-    Routing(Routes routes, RateLimits limits, Refusals refusals, UpstreamClient upstreams) {
+    Routing(Routes routes, RateLimits limits, Refusals refusals, UpstreamClient upstreams, Traffic traffic) {
         this.routes = routes;
         this.limits = limits;
         this.refusals = refusals;
         this.upstreams = upstreams;
+        this.traffic = traffic;
     }
 
     void register(@Observes Router router) {
@@ -37,6 +40,7 @@ class Routing {
     }
 
     private void admit(RoutingContext context, Route route) {
+        Span.current().setAttribute("gateway.route", route.name()).setAttribute("gateway.client", traffic.client(context));
         var subject = subject(context);
         if (subject == null && route.auth() == AuthRule.TOKEN) {
             refusals.unauthenticated(context);

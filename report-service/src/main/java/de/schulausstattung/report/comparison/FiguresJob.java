@@ -9,8 +9,10 @@ import de.schulausstattung.platform.problem.Unavailable;
 import de.schulausstattung.platform.projection.ReadModelService;
 import de.schulausstattung.platform.tenancy.Scope;
 import de.schulausstattung.platform.tenancy.TenantScope;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 
 /**
@@ -18,22 +20,22 @@ import io.quarkus.scheduler.Scheduled;
  * together, by the platform's scope, to compute quartiles. A tenant whose figures cannot be computed keeps its older ones and
  * stops nobody else.
  */
+@Startup
 @ApplicationScoped
 public class FiguresJob {
 
     private static final String SUBJECT = "system:comparison";
-    private static final String FAILURES = "report.figures.failures";
 
     private final ComparisonService comparison;
     private final ReadModelService readModel;
     private final TenantScope tenants;
-    private final MeterRegistry metrics;
+    private final Counter failures;
 
     FiguresJob(ComparisonService comparison, ReadModelService readModel, TenantScope tenants, MeterRegistry metrics) {
         this.comparison = comparison;
         this.readModel = readModel;
         this.tenants = tenants;
-        this.metrics = metrics;
+        this.failures = metrics.counter("report.figures.failures");
     }
 
     @Scheduled(every = "{schulausstattung.comparison.every}", delayed = "30s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -61,7 +63,7 @@ public class FiguresJob {
         } catch (Unavailable e) {
             throw e;
         } catch (RuntimeException e) {
-            metrics.counter(FAILURES).increment();
+            failures.increment();
             Log.errorf(e, "Comparison not computed: tenant=%s", scope.tenant());
         }
     }

@@ -27,6 +27,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 @ApplicationScoped
 public class DeadLetters {
 
+    /** Events that became dead letters, per consumer. */
+    static final String COUNTER = "event.dead.letters";
+
     private static final String ADD = """
             INSERT INTO dead_letter (consumer, topic, partition, record_offset, message_key, payload, error, recorded_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT ON CONSTRAINT uq_dead_letter_record
@@ -65,7 +68,7 @@ public class DeadLetters {
         Log.errorf(error, "Dead letter: consumer=%s topic=%s partition=%d offset=%d", consumer, message.topic(),
                 message.partition(), message.offset());
         watch.opened(consumer);
-        metrics.counter("event.dead.letters", "consumer", consumer).increment();
+        metrics.counter(COUNTER, "consumer", consumer).increment();
         platform(connection -> {
             try (var statement = connection.prepareStatement(ADD)) {
                 statement.setString(1, consumer);

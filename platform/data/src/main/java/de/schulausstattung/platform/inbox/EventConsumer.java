@@ -24,7 +24,6 @@ import de.schulausstattung.platform.persistence.PersistenceExceptionMapper;
 import de.schulausstattung.platform.tenancy.Scope;
 import de.schulausstattung.platform.tenancy.TenantScope;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
@@ -35,6 +34,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
  */
 @ApplicationScoped
 public class EventConsumer {
+
+    /** How old an event was when it was applied, per consumer. */
+    static final String LAG = "event.lag";
 
     private static final int TRIES = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -151,7 +153,7 @@ public class EventConsumer {
     }
 
     private <S> void applied(String consumer, List<Received<S>> received, Projection<S> projection) {
-        var lag = Timer.builder("event.lag").tag("consumer", consumer).register(metrics);
+        var lag = metrics.timer(LAG, "consumer", consumer);
         var now = clock.instant();
         received.forEach(one -> lag.record(Duration.between(one.event().time(), now).abs()));
         if (projection.isRead()) {

@@ -46,22 +46,25 @@ class JobRunner {
     private final JobFiles files;
     private final StoredJson json;
     private final TenantScope tenants;
+    private final JobMetrics metrics;
     private final Duration betweenBeats;
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean running;
     private volatile Optional<Claimed> current = Optional.empty();
     private volatile long lastBeat;
+    private long began;
     private Thread worker = Thread.ofVirtual().unstarted(() -> {
     });
 
     JobRunner(@All List<JobHandler> handlers, JobRepository jobs, JobLeases leases, JobFiles files, StoredJson json,
-            TenantScope tenants, JobConfig config) {
+            TenantScope tenants, JobConfig config, JobMetrics metrics) {
         this.handlers = handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
         this.jobs = jobs;
         this.leases = leases;
         this.files = files;
         this.json = json;
         this.tenants = tenants;
+        this.metrics = metrics;
         this.betweenBeats = config.lease().dividedBy(4);
     }
 
@@ -88,6 +91,11 @@ class JobRunner {
                 platform(() -> leases.heartbeat(job.id(), job.lease()));
             });
         }
+    }
+
+    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void measure() {
+        tenants.run(new Scope.Platform(), "system:jobs", metrics::look);
     }
 
     @Scheduled(every = "${schulausstattung.clean-up.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -131,7 +139,8 @@ class JobRunner {
     }
 
     private void work(Claimed job) {
-        lastBeat = System.nanoTime();
+        began = System.nanoTime();
+        lastBeat = began;
         current = Optional.of(job);
         Log.infof("Job begins: job=%s kind=%s attempt=%d", job.id(), job.kind(), job.attempts());
         try {
@@ -142,6 +151,7 @@ class JobRunner {
             var handler = Objects.requireNonNull(handlers.get(job.kind()));
             tenants.run(scope(job), job.subject(),
                     () -> handler.run(new JobWork(leases, files, json, job)));
+            ended(job, JobState.SUCCEEDED);
             Log.infof("Job done: job=%s kind=%s", job.id(), job.kind());
         } catch (JobFailed e) {
             end(job, new End(JobState.FAILED, e.counts(), e.problem(), e.detail(), e.errors(), null));
@@ -169,10 +179,16 @@ class JobRunner {
 
     private void end(Claimed job, End end) {
         try {
-            inScope(job, () -> leases.end(job.id(), job.lease(), end));
+            if (inScope(job, () -> leases.end(job.id(), job.lease(), end))) {
+                ended(job, end.state());
+            }
         } catch (RuntimeException e) {
             Log.warnf(e, "Job could not be ended; its lease runs out: job=%s", job.id());
         }
+    }
+
+    private void ended(Claimed job, JobState end) {
+        metrics.ended(job.kind(), end, Duration.ofNanos(System.nanoTime() - began));
     }
 
     private static Scope scope(Claimed job) {

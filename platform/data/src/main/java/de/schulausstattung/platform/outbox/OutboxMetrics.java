@@ -7,8 +7,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 
 /** What an operator watches: the age of the oldest waiting event, how many wait, how many are parked. Never readiness. */
+@Startup
 @ApplicationScoped
 class OutboxMetrics {
 

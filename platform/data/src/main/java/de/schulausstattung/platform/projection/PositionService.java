@@ -15,11 +15,13 @@ import de.schulausstattung.platform.problem.Unavailable;
 import de.schulausstattung.platform.problem.Violation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.Startup;
 
 /**
  * Lets a caller who has written elsewhere wait until the read models contain it. Only so many may wait at a time: each keeps a
  * worker thread, and those who ask for nothing new must not starve behind them.
  */
+@Startup
 @ApplicationScoped
 public class PositionService {
 

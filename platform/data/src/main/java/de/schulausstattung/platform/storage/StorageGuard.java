@@ -6,11 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import de.schulausstattung.platform.problem.Unavailable;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 
 /**
  * Refuses work while the database's volume runs full, by class: bulk work first, then every write, reads never. A full volume
  * would stop the database for everybody; a refusal can be repeated. Never part of readiness: a restart frees no disk.
  */
+@Startup
 @ApplicationScoped
 public class StorageGuard {
 

@@ -1,0 +1,15 @@
+package de.schulausstattung.report;
+
+import java.util.Set;
+
+import de.schulausstattung.platform.testing.MetricsContract;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+class MetricsTest extends MetricsContract {
+
+    @Override
+    protected Set<String> groups() {
+        return Set.of("data", "consumers", "report-service");
+    }
+}
