@@ -1,0 +1,110 @@
+package de.schulausstattung.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import de.schulausstattung.platform.testing.Metrics;
+
+/**
+ * O-01: the metric of an alert crosses its threshold within a minute of the fault and is back within two minutes of its end;
+ * the thresholds are those of {@code k8s/base/alerts.yaml}.
+ */
+@ExtendWith(SuiteExtension.class)
+@Tag("long")
+@Order(9)
+class AlarmIT {
+
+    private static final Duration TO_CROSS = Duration.ofMinutes(1);
+    private static final Duration TO_FALL_BACK = Duration.ofMinutes(2);
+
+    private final RunningSuite suite;
+
+    AlarmIT(RunningSuite suite) {
+        this.suite = suite;
+    }
+
+    @Test
+    void aDatabaseThatHangs() throws IOException {
+        var from = System.nanoTime();
+        var server = ProcessHandle.of(Long.parseLong(
+                Files.readAllLines(suite.folders().data().resolve("postgres/postmaster.pid")).getFirst().strip())).orElseThrow();
+        DoubleSupplier silent = () -> metrics(RunningSuite.REPORTS).sum("database_silent_seconds");
+        Duration crossed;
+        try (var signals = new Signals()) {
+            var processes = Stream.concat(Stream.of(server), server.descendants()).toList();
+            processes.forEach(signals::freeze);
+            try {
+                crossed = within(TO_CROSS, () -> silent.getAsDouble() > 30);
+            } finally {
+                processes.forEach(signals::wake);
+            }
+        }
+        var back = within(TO_FALL_BACK, () -> silent.getAsDouble() <= 15);
+        Figures.tell("O-01", from, "DatabaseSilent after %d s, over after %d s".formatted(crossed.toSeconds(),
+                back.toSeconds()));
+    }
+
+    @Test
+    void anEventThatCannotBeApplied() throws ExecutionException, InterruptedException {
+        var from = System.nanoTime();
+        var key = "traeger-99999/" + UUID.randomUUID();
+        DoubleSupplier open = () -> Databases.READERS.stream()
+                .mapToDouble(reader -> metrics(reader).sum("event_dead_letters_open")).sum();
+        var before = open.getAsDouble();
+        send(key, "no event");
+        var crossed = within(TO_CROSS, () -> open.getAsDouble() >= before + Databases.READERS.size());
+        send(key, null);
+        var back = within(TO_FALL_BACK, () -> open.getAsDouble() <= before);
+        Figures.tell("O-01", from, "DeadLetter after %d s, over after %d s".formatted(crossed.toSeconds(), back.toSeconds()));
+    }
+
+    @Test
+    void strangeTokens() {
+        var from = System.nanoTime();
+        DoubleSupplier refused = () -> metrics(RunningSuite.GATEWAY).sum("gateway_refusals_total", "problem",
+                "unauthenticated");
+        var before = refused.getAsDouble();
+        var stranger = Api.at(suite.url(RunningSuite.GATEWAY)).as("no.such.token");
+        for (int i = 0; i < 1_200; i++) {
+            assertThat(stranger.get("/api/inventory/v1/devices").status()).isEqualTo(401);
+        }
+        var crossed = within(TO_CROSS, () -> refused.getAsDouble() - before >= 10 * 120);
+        Figures.tell("O-01", from, "TokensRefused after %d s".formatted(crossed.toSeconds()));
+    }
+
+    private static Duration within(Duration limit, Callable<Boolean> reached) {
+        var since = System.nanoTime();
+        await().atMost(limit).pollInterval(Duration.ofMillis(500)).until(reached);
+        return Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    private Metrics metrics(Service service) {
+        return Metrics.parse(Api.at(suite.managementUrl(service)).get("/q/metrics").require().text());
+    }
+
+    private void send(String key, @Nullable String value) throws ExecutionException, InterruptedException {
+        try (var producer = new KafkaProducer<>(Map.<String, Object> of("bootstrap.servers",
+                "localhost:" + suite.ports().kafka()), new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>("inventory.device", key, value)).get();
+        }
+    }
+}
