@@ -76,6 +76,7 @@ class MetricsTest extends MetricsContract {
         }
         given().get("/api/meetings/v1/calendars/a-secret/talks.ics").then().statusCode(200);
         caller(PORTAL).get("/api/inventory/v2/path-of-nobody").then().statusCode(404);
+        given().urlEncodingEnabled(false).get("/path-x;1").then().statusCode(400);
 
         await().untilAsserted(() -> assertThat(metrics().sum("http_server_requests_seconds_count", "uri",
                 "/api/inventory/v1", "status", "200")).isGreaterThanOrEqualTo(39));

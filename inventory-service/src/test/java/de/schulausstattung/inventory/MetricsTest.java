@@ -21,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 @QuarkusTestResource(value = ServiceResources.class, initArgs = @ResourceArg(name = "service", value = "inventory"))
 class MetricsTest extends MetricsContract {
 
+    private static final UUID MARKER = UUID.randomUUID();
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Override
@@ -73,6 +74,23 @@ class MetricsTest extends MetricsContract {
             assertThat(now.of("database_silent_seconds")).hasSize(1);
             assertThat(now.sum("database_silent_seconds")).isLessThan(15);
         });
+    }
+
+    /** Whatever is asked for, in whichever way: no path stands in a metric. */
+    @Test
+    void namesTemplatesAndNeverPaths() {
+        var traeger = InventoryTest.aTraeger(1);
+        var path = InventoryTest.API + "/devices/" + MARKER;
+        InventoryTest.as(traeger.it()).get(path).then().statusCode(404);
+        InventoryTest.as(traeger.it()).request("PATCH", path).then().statusCode(405);
+        InventoryTest.as(traeger.it()).accept("image/png").get(path).then().statusCode(406);
+        InventoryTest.as(traeger.it()).contentType("text/plain").body("x").put(path).then().statusCode(415);
+        InventoryTest.as(traeger.it()).get(path + "/nothing-of-the-kind").then().statusCode(404);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(metrics().of("http_server_requests_seconds_count").stream()
+                .map(sample -> sample.labels().get("status"))).contains("405", "415"));
+        assertThat(metrics().samples().stream().map(sample -> String.valueOf(sample.labels().get("uri"))))
+                .noneMatch(uri -> uri.contains(MARKER.toString()));
     }
 
     private double succeeded() {

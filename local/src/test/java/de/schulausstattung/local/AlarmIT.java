@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.DoubleSupplier;
-import java.util.stream.Stream;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -26,14 +26,16 @@ import de.schulausstattung.platform.testing.Metrics;
 
 /**
  * O-01: the metric of an alert crosses its threshold within a minute of the fault and is back within two minutes of its end;
- * the thresholds are those of {@code k8s/base/alerts.yaml}.
+ * the thresholds are copied from {@code k8s/base/alerts.yaml}.
  */
 @ExtendWith(SuiteExtension.class)
 @Tag("long")
-@Order(9)
+// After RestoreIT: what stands on a topic here is no event.
+@Order(10)
 class AlarmIT {
 
     private static final Duration TO_CROSS = Duration.ofMinutes(1);
+    private static final int REFUSALS = 1_200;
     private static final Duration TO_FALL_BACK = Duration.ofMinutes(2);
 
     private final RunningSuite suite;
@@ -46,21 +48,41 @@ class AlarmIT {
     void aDatabaseThatHangs() throws IOException {
         var from = System.nanoTime();
         var server = ProcessHandle.of(Long.parseLong(
-                Files.readAllLines(suite.folders().data().resolve("postgres/postmaster.pid")).getFirst().strip())).orElseThrow();
+                Files.readAllLines(suite.folders().data().resolve("postgres/postmaster.pid")).getFirst().strip()))
+                .orElseThrow();
         DoubleSupplier silent = () -> metrics(RunningSuite.REPORTS).sum("database_silent_seconds");
         Duration crossed;
         try (var signals = new Signals()) {
-            var processes = Stream.concat(Stream.of(server), server.descendants()).toList();
-            processes.forEach(signals::freeze);
+            var frozen = new ArrayList<ProcessHandle>();
             try {
+                frozen.add(server);
+                signals.freeze(server); // it forks no more from here on
+                for (var backend : server.descendants().toList()) {
+                    if (freezes(signals, backend)) {
+                        frozen.add(backend);
+                    }
+                }
                 crossed = within(TO_CROSS, () -> silent.getAsDouble() > 30);
             } finally {
-                processes.forEach(signals::wake);
+                frozen.forEach(signals::wake);
             }
         }
         var back = within(TO_FALL_BACK, () -> silent.getAsDouble() <= 15);
         Figures.tell("O-01", from, "DatabaseSilent after %d s, over after %d s".formatted(crossed.toSeconds(),
                 back.toSeconds()));
+    }
+
+    /** Not where it has ended meanwhile. */
+    private static boolean freezes(Signals signals, ProcessHandle backend) {
+        try {
+            signals.freeze(backend);
+            return true;
+        } catch (IllegalStateException e) {
+            if (backend.isAlive()) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     @Test
@@ -84,11 +106,15 @@ class AlarmIT {
                 "unauthenticated");
         var before = refused.getAsDouble();
         var stranger = Api.at(suite.url(RunningSuite.GATEWAY)).as("no.such.token");
-        for (int i = 0; i < 1_200; i++) {
+        var since = System.nanoTime();
+        // the alert is of more than ten a second, for as long as they come
+        for (int i = 0; i < REFUSALS; i++) {
             assertThat(stranger.get("/api/inventory/v1/devices").status()).isEqualTo(401);
         }
-        var crossed = within(TO_CROSS, () -> refused.getAsDouble() - before >= 10 * 120);
-        Figures.tell("O-01", from, "TokensRefused after %d s".formatted(crossed.toSeconds()));
+        var crossed = within(TO_CROSS, () -> refused.getAsDouble() - before >= REFUSALS);
+        var perSecond = REFUSALS * 1e9 / (System.nanoTime() - since);
+        Figures.tell("O-01", from, "%d strange tokens at %.0f/s are counted %d ms after the last".formatted(REFUSALS, perSecond,
+                crossed.toMillis()));
     }
 
     private static Duration within(Duration limit, Callable<Boolean> reached) {

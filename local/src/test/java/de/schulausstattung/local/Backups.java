@@ -16,7 +16,8 @@ import java.util.Map;
 /** Backup and restore by the very scripts that an installation uses, {@code deploy/postgres}, on the databases of the suite. */
 final class Backups {
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
+            .withZone(ZoneOffset.UTC);
 
     private final RunningSuite suite;
     private final Path scripts;

@@ -116,9 +116,11 @@ class RestoreIT {
 
         goOn(stamp, talks, talk);
         assertThat(TopicLog.order(topics.since(begin)).inversions()).isEmpty();
-        Figures.tell("D-07", from, ("%d writes before the moment are there, %d after it are gone; %d lost aggregates forgotten, 0 in "
-                + "read models; databases after %d ms, everything equal after %d ms; seed %d").formatted(kept.size(), gone.size(),
-                        lost, restored.toMillis(), whole.toMillis(), from));
+        Figures.tell("D-07", from,
+                ("%d writes before the moment are there, %d after it are gone; %d lost aggregates forgotten, 0 in "
+                        + "read models; databases after %d ms, everything equal after %d ms; seed %d").formatted(kept.size(),
+                                gone.size(),
+                                lost, restored.toMillis(), whole.toMillis(), from));
     }
 
     /** D-06. */
@@ -155,8 +157,9 @@ class RestoreIT {
         assertThat(TopicLog.order(entries).inversions()).isEmpty();
         assertThat(topics.committed(RunningSuite.NEEDS)).as("offsets of the new topics").isPositive()
                 .isLessThanOrEqualTo(entries.size());
-        Figures.tell("D-06", from, "%d aggregates published anew, %d events on the topics, read models equal after %d ms; seed %d"
-                .formatted(published, entries.size(), equal.toMillis(), from));
+        Figures.tell("D-06", from,
+                "%d aggregates published anew, %d events on the topics, read models equal after %d ms; seed %d"
+                        .formatted(published, entries.size(), equal.toMillis(), from));
     }
 
     /** Works before and after a second; returns that second. What must be lost is done after it. */
@@ -175,7 +178,8 @@ class RestoreIT {
             working.add(CompletableFuture.runAsync(() -> talks.work("t", pace, random, stop), writers));
             try {
                 Pace.after(OF_WORK, () -> chosen.complete(Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1)));
-                Pace.after(Duration.between(Instant.now(), chosen.join().plusMillis(100)), () -> suite.kill(RunningSuite.REPORTS));
+                Pace.after(Duration.between(Instant.now(), chosen.join().plusMillis(100)),
+                        () -> suite.kill(RunningSuite.REPORTS));
                 after.run();
                 Pace.after(OF_WORK, () -> {
                 });
@@ -216,10 +220,13 @@ class RestoreIT {
     private void adopt() {
         var like = People.school();
         var schools = new ArrayList<>(Kreis.demo().schools());
-        schools.add(new School(LOST_SCHOOL, like.form(), "Schule von morgen", "Morgen", like.street(), like.postcode(), like.town(),
-                like.ags(), like.traeger()));
-        var job = people.as(People.OPERATOR).postText(Api.INVENTORY + "/directory/imports?source=SCHULDATEI&allowUnlisting=true",
-                "text/csv; charset=utf-8", SchoolDirectory.write(schools)).require().json().path("id").asText();
+        schools.add(
+                new School(LOST_SCHOOL, like.form(), "Schule von morgen", "Morgen", like.street(), like.postcode(), like.town(),
+                        like.ags(), like.traeger()));
+        var job = people.as(People.OPERATOR)
+                .postText(Api.INVENTORY + "/directory/imports?source=SCHULDATEI&allowUnlisting=true",
+                        "text/csv; charset=utf-8", SchoolDirectory.write(schools))
+                .require().json().path("id").asText();
         await().atMost(PATIENCE).until(() -> state(job).equals("SUCCEEDED"));
         people.as(People.CLERK).post(Api.INVENTORY + "/schools:adopt", Map.of("all", true)).require();
     }
@@ -254,7 +261,8 @@ class RestoreIT {
         await().atMost(PATIENCE).until(() -> ordered(talk.getKey()) == LINES);
         databases.awaitEqual();
         assertThat(ledger.mistakes()).isEmpty();
-        assertThat(databases.number(RunningSuite.NEEDS, "SELECT count(*) FROM school WHERE schulnummer = ?", LOST_SCHOOL)).isOne();
+        assertThat(databases.number(RunningSuite.NEEDS, "SELECT count(*) FROM school WHERE schulnummer = ?", LOST_SCHOOL))
+                .isOne();
         DrillTalks.requireOneItemEach(databases);
     }
 

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * Replicas of a service behind one port, replaced as a Deployment of {@code k8s/base} replaces its pods: a new one is ready
- * before an old one goes; who goes loses its place in the list of endpoints after a while, sleeps as {@code preStop} says, and is
+ * before an old one goes; who goes loses its place in the list of endpoints after a while, sleeps as {@code preStop} says, and
+ * is
  * asked to end then.
  */
 final class Rollout implements AutoCloseable {

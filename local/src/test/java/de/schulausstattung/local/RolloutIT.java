@@ -31,7 +31,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * R-23: two replicas of each service behind two of the gateway, all of them replaced one after the other while people work and
- * look. Nobody is turned away, and each request is sent once: not even the client's own library may repeat one (the pom says so).
+ * look. Nobody is turned away, and each request is sent once: not even the client's own library may repeat one (the pom says
+ * so).
  * Nothing is lost, no event is told twice.
  */
 @ExtendWith(SuiteExtension.class)

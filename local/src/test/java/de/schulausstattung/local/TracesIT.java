@@ -27,11 +27,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(SuiteExtension.class)
 @Tag("long")
-@Order(8)
+@Order(9)
 class TracesIT {
 
     private static final int WRITES = 50;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** What a caller says of its own. */
+    private static final String STATE = "of-the-caller";
     private static final String DEVICES = "/api/inventory/v1/devices";
     private static final List<Service> TRACED = List.of(RunningSuite.INVENTORY, RunningSuite.REPORTS, RunningSuite.GATEWAY);
 
@@ -66,6 +68,7 @@ class TracesIT {
             await().atMost(PATIENCE).untilAsserted(
                     () -> assertThat(traces).allSatisfy(trace -> assertThat(joined(receiver.of(trace))).isTrue()));
             assertThat(receiver.hold(marker)).isFalse();
+            assertThat(receiver.hold(STATE)).isFalse();
             assertThat(receiver.hold("127.0.0.1")).as("addresses").isFalse();
             Figures.tell("O-02", from, "%d of %d writes are one trace each, %d spans".formatted(WRITES, WRITES,
                     receiver.received()));
@@ -100,6 +103,7 @@ class TracesIT {
     private String write(String flags) {
         var trace = HexFormat.of().toHexDigits(random.nextLong() | 1) + HexFormat.of().toHexDigits(random.nextLong());
         people.as(People.CLERK).with("traceparent", "00-" + trace + "-b7ad6b7169203331-" + flags)
+                .with("tracestate", "x=" + STATE)
                 .post(DEVICES, JourneyIT.device("O02-" + trace.substring(0, 12), People.school().schulnummer())).require();
         return trace;
     }

@@ -21,8 +21,7 @@ record Compose(String text, String dockerfile, String ignored, String healthy, S
         Project project, JsonNode root) {
 
     /** What the images of others listen on. */
-    private static final Map<String, String> FOREIGN_PORTS = Map.of("postgres", "5432", "kafka", "9092", "keycloak", "8080",
-            "collector", "4317");
+    private static final Map<String, String> FOREIGN_PORTS = Map.of("postgres", "5432", "kafka", "9092", "keycloak", "8080");
 
     /** As committed. */
     static Compose committed(Project project) {

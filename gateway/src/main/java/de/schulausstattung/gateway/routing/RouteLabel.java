@@ -15,9 +15,10 @@ class RouteLabel implements MeterFilter {
 
     private static final String URI = "uri";
     private static final String API = "/api/";
-    /** What the gateway itself answers below {@code /api} is named by its own templates. */
+    /** What the gateway itself answers below {@code /api}. */
     private static final String OWN = "/api/gateway/";
     private static final String NO_ROUTE = "/api/*";
+    private static final String ELSEWHERE = "/*";
 
     private final Routes routes;
 
@@ -28,7 +29,14 @@ class RouteLabel implements MeterFilter {
     @Override
     public Meter.Id map(Meter.Id id) {
         var uri = id.getName().startsWith("http.") ? id.getTag(URI) : null;
-        return uri == null || !uri.startsWith(API) || uri.startsWith(OWN) ? id
-                : id.withTag(Tag.of(URI, routes.find(RawPath.of(uri)).map(Route::path).orElse(NO_ROUTE)));
+        // what begins otherwise is a word of the registry's own, as NOT_FOUND
+        return uri == null || !uri.startsWith("/") ? id : id.withTag(Tag.of(URI, label(uri)));
+    }
+
+    private String label(String uri) {
+        if (uri.startsWith(OWN)) {
+            return OWN + "*";
+        }
+        return uri.startsWith(API) ? routes.find(RawPath.of(uri)).map(Route::path).orElse(NO_ROUTE) : ELSEWHERE;
     }
 }

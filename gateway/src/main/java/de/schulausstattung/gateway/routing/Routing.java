@@ -40,7 +40,10 @@ class Routing {
     }
 
     private void admit(RoutingContext context, Route route) {
-        Span.current().setAttribute("gateway.route", route.name()).setAttribute("gateway.client", traffic.client(context));
+        var span = Span.current();
+        if (span.isRecording()) {
+            span.setAttribute("gateway.route", route.name()).setAttribute("gateway.client", traffic.client(context));
+        }
         var subject = subject(context);
         if (subject == null && route.auth() == AuthRule.TOKEN) {
             refusals.unauthenticated(context);

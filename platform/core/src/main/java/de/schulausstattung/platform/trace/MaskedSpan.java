@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Set;
 
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 
@@ -34,6 +37,21 @@ final class MaskedSpan extends DelegatingSpanData {
     @Override
     public Attributes getAttributes() {
         return masked(super.getAttributes());
+    }
+
+    /** Without what a caller wrote into its {@code tracestate}. */
+    @Override
+    public SpanContext getSpanContext() {
+        return bare(super.getSpanContext());
+    }
+
+    @Override
+    public List<LinkData> getLinks() {
+        return super.getLinks().stream().map(link -> LinkData.create(bare(link.getSpanContext()))).toList();
+    }
+
+    private static SpanContext bare(SpanContext context) {
+        return SpanContext.create(context.getTraceId(), context.getSpanId(), context.getTraceFlags(), TraceState.getDefault());
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.quarkus.opentelemetry.runtime.AutoConfiguredOpenTelemetrySdkBuilderCustomizer;
+import io.quarkus.opentelemetry.runtime.exporter.otlp.tracing.RemoveableLateBoundSpanProcessor;
 
 /**
  * Hands spans to the exporter, masked, where a ratio above zero is configured. Stands in for Quarkus' own customizer, which
@@ -32,7 +33,8 @@ class TraceExport implements AutoConfiguredOpenTelemetrySdkBuilderCustomizer {
     public void customize(AutoConfiguredOpenTelemetrySdkBuilder builder) {
         if (ratio > 0) {
             builder.addTracerProviderCustomizer((provider, _) -> {
-                exporters.stream().map(MaskedExport::new).forEach(provider::addSpanProcessor);
+                exporters.stream().filter(one -> !(one instanceof RemoveableLateBoundSpanProcessor)).map(MaskedExport::new)
+                        .forEach(provider::addSpanProcessor);
                 return provider;
             });
         }

@@ -8,7 +8,12 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -64,6 +69,23 @@ class MaskedExportTest {
             assertThat(span.getAttributes() + " " + span.getEvents() + " " + span.getStatus())
                     .doesNotContainIgnoringCase("berger")
                     .doesNotContain("a-secret", "192.0.2.7");
+        });
+    }
+
+    @Test
+    void leavesBehindWhatACallerWroteIntoItsTraceState() {
+        var caller = SpanContext.createFromRemoteParent("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331",
+                TraceFlags.getSampled(), TraceState.builder().put("x", "berger").build());
+        try (var provider = provider()) {
+            provider.get("test").spanBuilder("apply").setParent(Context.root().with(Span.wrap(caller))).addLink(caller)
+                    .startSpan().end();
+        }
+
+        assertThat(sent.spans).singleElement().satisfies(span -> {
+            assertThat(span.getTraceId()).isEqualTo(caller.getTraceId());
+            assertThat(span.getSpanContext().getTraceState().isEmpty()).isTrue();
+            assertThat(span.getLinks()).singleElement()
+                    .satisfies(link -> assertThat(link.getSpanContext().getTraceState().isEmpty()).isTrue());
         });
     }
 

@@ -67,8 +67,6 @@ public class DeadLetters {
     void add(String consumer, ConsumerRecord<String, String> message, Exception error) {
         Log.errorf(error, "Dead letter: consumer=%s topic=%s partition=%d offset=%d", consumer, message.topic(),
                 message.partition(), message.offset());
-        watch.opened(consumer);
-        metrics.counter(COUNTER, "consumer", consumer).increment();
         platform(connection -> {
             try (var statement = connection.prepareStatement(ADD)) {
                 statement.setString(1, consumer);
@@ -82,6 +80,9 @@ public class DeadLetters {
                 return statement.executeUpdate();
             }
         });
+        // this is tried again while the database is away: the letter counts once it is kept
+        watch.opened(consumer);
+        metrics.counter(COUNTER, "consumer", consumer).increment();
     }
 
     /** Whether healing is worth a look: the consumer has open letters, or had some half a minute ago. */

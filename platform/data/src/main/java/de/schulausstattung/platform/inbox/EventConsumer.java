@@ -35,7 +35,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 @ApplicationScoped
 public class EventConsumer {
 
-    /** How old an event was when it was applied, per consumer. */
+    /** How old an event was when it was applied, per consumer and topic. */
     static final String LAG = "event.lag";
 
     private static final int TRIES = 3;
@@ -153,7 +153,7 @@ public class EventConsumer {
     }
 
     private <S> void applied(String consumer, List<Received<S>> received, Projection<S> projection) {
-        var lag = metrics.timer(LAG, "consumer", consumer);
+        var lag = metrics.timer(LAG, "consumer", consumer, "topic", received.getFirst().message().topic());
         var now = clock.instant();
         received.forEach(one -> lag.record(Duration.between(one.event().time(), now).abs()));
         if (projection.isRead()) {

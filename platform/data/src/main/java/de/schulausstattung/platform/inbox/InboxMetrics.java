@@ -44,8 +44,9 @@ class InboxMetrics {
             metrics.gauge("event.dead.letters.open", List.of(Tag.of("consumer", consumer)),
                     letters);
             metrics.counter(DeadLetters.COUNTER, "consumer", consumer);
-            metrics.timer(EventConsumer.LAG, "consumer", consumer);
         });
+        reactions.forEach(reaction -> metrics.timer(EventConsumer.LAG, "consumer", reaction.consumer(), "topic",
+                reaction.topic().topicName()));
     }
 
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

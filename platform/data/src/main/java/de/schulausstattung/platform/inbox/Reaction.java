@@ -1,5 +1,7 @@
 package de.schulausstattung.platform.inbox;
 
+import de.schulausstattung.events.Topic;
+
 /**
  * A projection that can be tried again by name: what an operator needs to replay a dead letter.
  *
@@ -9,6 +11,9 @@ public interface Reaction<S> extends Projection<S> {
 
     /** The name under which its dead letters are kept. */
     String consumer();
+
+    /** Whose events it applies. */
+    Topic topic();
 
     /** The record that events are read into. */
     Class<S> state();

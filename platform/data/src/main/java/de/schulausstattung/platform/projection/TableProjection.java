@@ -63,7 +63,8 @@ public abstract class TableProjection<S> implements Reaction<S> {
         this.sql = new TableSql(table, columns);
     }
 
-    Topic topic() {
+    @Override
+    public Topic topic() {
         return topic;
     }
 
