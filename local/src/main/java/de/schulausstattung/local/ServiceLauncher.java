@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Starts a service from its jar, with all that it must be told about the others in its environment. */
 final class ServiceLauncher {
@@ -57,6 +58,20 @@ final class ServiceLauncher {
             options.addAll(List.of("-XX:AOTMode=off", "-XX:TieredStopAtLevel=1"));
         }
         return options;
+    }
+
+    /**
+     * Lets the JVM note what a start of the service needs, as building its image does; from then on it starts with that.
+     *
+     * @param port that is free meanwhile, as is the other one
+     */
+    void train(Service service, int port, int managementPort) {
+        var jars = Objects.requireNonNull(folders.jar(service).getParent());
+        var environment = Map.of("JAVA_HOME", System.getProperty("java.home"), "QUARKUS_HTTP_PORT", String.valueOf(port),
+                "QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
+        ServerProcess.start("train-" + service.name(), List.of(folders.root().resolve("deploy/image/train").toString(),
+                jars.toString(), folders.cache(service).toString()), environment, folders.root(),
+                folders.log("train-" + service.name()), started).awaitSuccess();
     }
 
     /** Waits until the service says that it is ready. */

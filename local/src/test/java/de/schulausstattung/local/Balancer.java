@@ -13,9 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One port in front of several, as a Service of Kubernetes is: it hands each new connection to the next endpoint and leaves
- * those
- * that are open alone, also when their endpoint is taken away. It looks into nothing, and repeats nothing.
+ * One port in front of several, as a Service of Kubernetes is: it hands each new connection to the next endpoint and
+ * leaves those that are open alone, also when their endpoint is taken away. It looks into nothing, and repeats nothing.
  */
 final class Balancer implements AutoCloseable {
 

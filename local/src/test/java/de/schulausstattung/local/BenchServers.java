@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -154,13 +153,8 @@ public final class BenchServers implements AutoCloseable {
     public Duration train(String name) {
         var service = service(name);
         var from = System.nanoTime();
-        var cache = folders.cache(service);
-        var jars = Objects.requireNonNull(folders.jar(service).getParent());
-        var environment = Map.of("JAVA_HOME", System.getProperty("java.home"), "QUARKUS_HTTP_PORT",
-                String.valueOf(ports.of(service.port())), "QUARKUS_MANAGEMENT_PORT",
-                String.valueOf(ports.of(service.managementPort())));
-        ServerProcess.start("train-" + name, List.of(root.resolve("deploy/image/train").toString(), jars.toString(),
-                cache.toString()), environment, root, folders.log("train-" + name), started).awaitSuccess();
+        new ServiceLauncher(folders, ports, secrets, started, Map.of()).train(service, ports.of(service.port()),
+                ports.of(service.managementPort()));
         return Duration.ofNanos(System.nanoTime() - from);
     }
 

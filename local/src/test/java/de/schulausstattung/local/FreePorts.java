@@ -1,5 +1,8 @@
 package de.schulausstattung.local;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.Random;
 
@@ -9,6 +12,15 @@ final class FreePorts {
     private static final int TRIES = 20;
 
     private FreePorts() {
+    }
+
+    /** One of those that the system hands out, for what starts at once. */
+    static int one() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -50,9 +49,9 @@ class FrozenRelayIT {
     @Test
     void aRelayThatWakesAfterItsShardWasTakenOverDoesNoHarm() throws SQLException, IOException {
         var from = System.nanoTime();
-        var port = freePort();
+        var port = FreePorts.one();
         suite.restart(RunningSuite.INVENTORY, named(FIRST));
-        var second = suite.replica(RunningSuite.INVENTORY, port, freePort(), named(SECOND));
+        var second = suite.replica(RunningSuite.INVENTORY, port, FreePorts.one(), named(SECOND));
         try (var signals = new Signals()) {
             Ledger.Caller other = () -> Api.at("http://localhost:" + port).as(people.token(People.CLERK));
             var frozen = suite.process(RunningSuite.INVENTORY);
@@ -192,12 +191,6 @@ class FrozenRelayIT {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -2,7 +2,6 @@ package de.schulausstattung.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,10 +14,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Replicas of a service behind one port, replaced as a Deployment of {@code k8s/base} replaces its pods: a new one is ready
- * before an old one goes; who goes loses its place in the list of endpoints after a while, sleeps as {@code preStop} says, and
- * is
- * asked to end then.
+ * Replicas of a service behind one port, replaced as a Deployment of {@code k8s/base} replaces its pods: a new one is
+ * ready before an old one goes; who goes loses its place in the list of endpoints after a while, sleeps as {@code
+ * preStop} says, and is asked to end then.
  */
 final class Rollout implements AutoCloseable {
 
@@ -88,9 +86,9 @@ final class Rollout implements AutoCloseable {
 
     /** Starts one replica more; returns how long it took until it was ready. */
     Duration grow() {
-        var port = freePort();
+        var port = FreePorts.one();
         var from = System.nanoTime();
-        var process = suite.replica(service, port, freePort(), variables);
+        var process = suite.replica(service, port, FreePorts.one(), variables);
         var ready = Duration.ofNanos(System.nanoTime() - from);
         replicas.add(new Replica(process, port));
         balancer.add(port);
@@ -116,14 +114,6 @@ final class Rollout implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -164,6 +164,11 @@ final class RunningSuite implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - from);
     }
 
+    /** The service starts quicker from now on, as in its image. */
+    void train(Service service) {
+        launcher.train(service, FreePorts.one(), FreePorts.one());
+    }
+
     /** A second process of the service on ports of its own; the caller stops it. */
     ServerProcess replica(Service service, int port, int managementPort, Map<String, String> variables) {
         var all = new ConcurrentHashMap<>(variables);

@@ -89,9 +89,8 @@ class ProcurementRepository implements PanacheRepositoryBase<ProcurementItem, UU
     }
 
     /**
-     * Lets nobody else count the devices of these items until the transaction ends, whether the items are there yet or not;
-     * then
-     * those that are, locked, too. Who counts after this sees the devices of everybody who counted before.
+     * Lets nobody else count the devices of these items until the transaction ends, whether the items are there yet or
+     * not; then those that are, locked, too. Who counts after this sees the devices of everybody who counted before.
      */
     List<ProcurementItem> alone(Collection<UUID> ids) {
         getEntityManager().unwrap(Session.class).doWork(connection -> {

@@ -71,9 +71,8 @@ public class ProcurementService {
     }
 
     /**
-     * Does what these agreements, as they are stored now, ask for (S4-19): each that is to be bought has one item, however
-     * often
-     * it is told. The caller's transaction holds the agreements' rows.
+     * Does what these agreements, as they are stored now, ask for (S4-19): each that is to be bought has one item,
+     * however often it is told. The caller's transaction holds the agreements' rows.
      */
     void follow(Collection<UUID> agreements) {
         for (var agreed : items.agreed(agreements)) {

@@ -9,9 +9,9 @@ import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.config.MeterFilter;
 
 /**
- * Of a request that no operation took, for its method or its type, Quarkus keeps the path as it was asked for, ids and all:
- * each
- * would be a time series of its own, until the registry takes no more and the next route is not measured either.
+ * Of a request that no operation took, for its method or its type, Quarkus keeps the path as it was asked for, ids and
+ * all: each would be a time series of its own, until the registry takes no more and the next route is not measured
+ * either.
  */
 @Singleton
 class UnmatchedPaths implements MeterFilter {

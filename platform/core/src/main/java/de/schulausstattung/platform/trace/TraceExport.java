@@ -12,10 +12,9 @@ import io.quarkus.opentelemetry.runtime.AutoConfiguredOpenTelemetrySdkBuilderCus
 import io.quarkus.opentelemetry.runtime.exporter.otlp.tracing.RemoveableLateBoundSpanProcessor;
 
 /**
- * Hands spans to the exporter, masked, where a ratio above zero is configured. Stands in for Quarkus' own customizer, which
- * would hand them over as they are and open the exporter in any case. Without an exporter spans are not even recorded; trace
- * ids
- * go on all the same.
+ * Hands spans to the exporter, masked, where a ratio above zero is configured. Stands in for Quarkus' own customizer,
+ * which would hand them over as they are and open the exporter in any case. Without an exporter spans are not even
+ * recorded; trace ids go on all the same.
  */
 @Singleton
 class TraceExport implements AutoConfiguredOpenTelemetrySdkBuilderCustomizer {

@@ -38,8 +38,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
  * What the topics of this service hold and its database has never heard of: it came after the moment to which that was
- * restored.
- * Whatever was ever written here has a history, and a restore takes back both (ADR 0033).
+ * restored. Whatever was ever written here has a history, and a restore takes back both (ADR 0033).
  */
 @ApplicationScoped
 class LostAggregates {

@@ -154,9 +154,8 @@ public class RepublishService implements JobHandler {
     }
 
     /**
-     * A school may be adopted anew under its number while the one that was lost is being forgotten, and be forgotten with it:
-     * so
-     * it is announced once more.
+     * A school may be adopted anew under its number while the one that was lost is being forgotten, and be forgotten with
+     * it: so it is announced once more.
      */
     private long announceWhatIsThereAgain(JobWork work, Map<String, Set<String>> buried) {
         if (buried.isEmpty()) {
