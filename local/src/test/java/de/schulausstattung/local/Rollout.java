@@ -37,6 +37,8 @@ final class Rollout implements AutoCloseable {
         this.service = service;
         this.manners = manners;
         variables = new HashMap<>(manners.variables());
+        // Twelve that warm up on two cores would compile, and do little else.
+        variables.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
         variables.putAll(more);
     }
 

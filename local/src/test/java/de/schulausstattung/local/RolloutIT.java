@@ -42,8 +42,8 @@ class RolloutIT {
     private static final int REPLICAS = 2;
     private static final int WRITERS = 6;
     private static final int READERS = 6;
-    private static final int WRITES_PER_SECOND = 20;
-    private static final int READS_PER_SECOND = 20;
+    private static final int WRITES_PER_SECOND = 10;
+    private static final int READS_PER_SECOND = 10;
     /** A process that was asked to end did so. */
     private static final int ENDED_BY_SIGTERM = 143;
 

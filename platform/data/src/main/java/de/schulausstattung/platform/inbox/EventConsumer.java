@@ -42,6 +42,7 @@ public class EventConsumer {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
+    private final OpenBatches batches;
     private final TenantScope tenants;
     private final DeadLetters deadLetters;
     private final EventTrace trace;
@@ -49,8 +50,9 @@ public class EventConsumer {
     private final Clock clock;
     private final MeterRegistry metrics;
 
-    EventConsumer(TenantScope tenants, DeadLetters deadLetters, EventTrace trace, ObjectMapper json, Clock clock,
-            MeterRegistry metrics) {
+    EventConsumer(OpenBatches batches, TenantScope tenants, DeadLetters deadLetters, EventTrace trace, ObjectMapper json,
+            Clock clock, MeterRegistry metrics) {
+        this.batches = batches;
         this.tenants = tenants;
         this.deadLetters = deadLetters;
         this.trace = trace;
@@ -126,7 +128,7 @@ public class EventConsumer {
             patiently(() -> inTenant(tenant, () -> projection.apply(received.stream().map(Received::event).toList())));
             applied(consumer, received, projection);
         } catch (RuntimeException e) {
-            if (Thread.currentThread().isInterrupted()) {
+            if (isLeftToOthers()) {
                 throw e;
             }
             Log.debugf(e, "Batch refused, one by one: consumer=%s tenant=%s", consumer, tenant);
@@ -142,7 +144,7 @@ public class EventConsumer {
                 applied(consumer, List.of(received), projection);
                 return;
             } catch (RuntimeException e) {
-                if (Thread.currentThread().isInterrupted()) {
+                if (isLeftToOthers()) {
                     throw e;
                 }
                 if (attempt == TRIES) {
@@ -177,7 +179,7 @@ public class EventConsumer {
                 heal(consumer, List.of(tombstone));
             }
         } catch (RuntimeException e) {
-            if (Thread.currentThread().isInterrupted()) {
+            if (isLeftToOthers()) {
                 throw e;
             }
             patiently(() -> deadLetters.add(consumer, tombstone, e));
@@ -196,15 +198,20 @@ public class EventConsumer {
         tenants.run(new Scope.WholeTenant(tenant), "system:events", () -> QuarkusTransaction.requiringNew().run(work));
     }
 
+    /** Whether what failed did so because this application ends, and not because of the event. */
+    private boolean isLeftToOthers() {
+        return batches.isEnding() || Thread.currentThread().isInterrupted();
+    }
+
     /** Waits, without limit, for a database that is away; everything else is the caller's to judge. */
-    private static void patiently(Runnable work) {
+    private void patiently(Runnable work) {
         var pause = FIRST_PAUSE;
         while (true) {
             try {
                 work.run();
                 return;
             } catch (RuntimeException e) {
-                if (!PersistenceExceptionMapper.isTransient(e)) {
+                if (!PersistenceExceptionMapper.isTransient(e) || batches.isEnding()) {
                     throw e;
                 }
                 Log.warnf("The database is away, waiting %s: %s", pause, e.getMessage());

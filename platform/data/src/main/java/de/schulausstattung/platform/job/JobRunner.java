@@ -163,6 +163,10 @@ class JobRunner {
                 end(job, End.of(JobState.CANCELLED, null, null));
             }
         } catch (RuntimeException e) {
+            if (!running) {
+                Log.infof("Job is left to others, the application ends: job=%s kind=%s", job.id(), job.kind());
+                return;
+            }
             Log.errorf(e, "Job broke off: job=%s kind=%s", job.id(), job.kind());
             if (!PersistenceExceptionMapper.isTransient(e)) {
                 fail(job, "internal-error", List.of());

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 import de.schulausstattung.events.Topic;
 import de.schulausstattung.platform.inbox.EventConsumer;
+import de.schulausstattung.platform.inbox.OpenBatches;
 import de.schulausstattung.platform.inbox.TopicReplay;
 import io.quarkus.arc.All;
 
@@ -17,12 +18,15 @@ import io.quarkus.arc.All;
 @ApplicationScoped
 public class ProjectionConsumer {
 
+    private final OpenBatches batches;
     private final EventConsumer consumer;
     private final TopicReplay replay;
     private final Applied applied;
     private final List<TableProjection<?>> all;
 
-    ProjectionConsumer(EventConsumer consumer, TopicReplay replay, Applied applied, @All List<TableProjection<?>> all) {
+    ProjectionConsumer(OpenBatches batches, EventConsumer consumer, TopicReplay replay, Applied applied,
+            @All List<TableProjection<?>> all) {
+        this.batches = batches;
         this.consumer = consumer;
         this.replay = replay;
         this.applied = applied;
@@ -42,10 +46,12 @@ public class ProjectionConsumer {
         return all.stream().filter(one -> one.topic().topicName().equals(topicName)).findFirst();
     }
 
-    /** Applies a batch as a channel brings it. */
+    /** Applies a batch as a channel brings it; once the application ends it is refused, and not acknowledged. */
     public void apply(Topic topic, ConsumerRecords<String, String> records) {
-        apply(topic, records, new TableSet.Live());
-        applied.tell();
+        batches.run(() -> {
+            apply(topic, records, new TableSet.Live());
+            applied.tell();
+        });
     }
 
     /** Applies a topic from its beginning to what a rebuild builds; returns how many events that were. */
