@@ -32,6 +32,8 @@ final class Backups {
     /** Archives the log from now on; databases and services start anew for it. */
     static Backups begin(RunningSuite suite, Databases databases) throws SQLException {
         var backups = new Backups(suite);
+        // The log of an earlier run is another cluster's.
+        Folders.delete(backups.folder);
         databases.execute(RunningSuite.INVENTORY, "ALTER SYSTEM SET archive_mode = 'on'");
         databases.execute(RunningSuite.INVENTORY, "ALTER SYSTEM SET archive_timeout = '60s'");
         databases.execute(RunningSuite.INVENTORY, "ALTER SYSTEM SET archive_command = 'BACKUPS=\"%s\" \"%s\" %%p %%f'"
