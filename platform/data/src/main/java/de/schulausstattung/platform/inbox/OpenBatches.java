@@ -30,14 +30,20 @@ public class OpenBatches {
      * @throws IllegalStateException where the application ends; none of the batch was applied
      */
     public void run(Runnable batch) {
+        // before the lock, too: there it would queue behind the end, which waits for the others
+        requireNotEnding();
         open.readLock().lock();
         try {
-            if (ending) {
-                throw new IllegalStateException("The application ends: the batch is left to others");
-            }
+            requireNotEnding();
             batch.run();
         } finally {
             open.readLock().unlock();
+        }
+    }
+
+    private void requireNotEnding() {
+        if (ending) {
+            throw new IllegalStateException("The application ends: the batch is left to others");
         }
     }
 
