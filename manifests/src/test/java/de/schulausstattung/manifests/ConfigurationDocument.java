@@ -1,37 +1,21 @@
 package de.schulausstattung.manifests;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import javax.tools.ToolProvider;
-
 import org.jspecify.annotations.Nullable;
 
-import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.LiteralTree;
-import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.ModifiersTree;
-import com.sun.source.util.DocTrees;
-import com.sun.source.util.JavacTask;
-import com.sun.source.util.TreePath;
+import de.schulausstattung.manifests.ConfigurationKeys.Mapping;
 
 /** docs/configuration.md as the configuration classes and the committed properties have it. */
 final class ConfigurationDocument {
 
-    private static final List<String> ROOTS = List.of("platform/core", "platform/data", "gateway", "inventory-service",
-            "needs-service", "meeting-service", "report-service");
+    private static final List<String> ROOTS = Stream
+            .concat(Stream.of("platform/core", "platform/data"), Project.MODULES.stream()).toList();
     private static final String HEAD = """
             # Configuration
 
@@ -59,7 +43,7 @@ final class ConfigurationDocument {
     /** The whole page. */
     static String text(Project project) {
         var page = new StringBuilder(HEAD);
-        ROOTS.forEach(root -> mappings(root).forEach(page::append));
+        ROOTS.forEach(root -> ConfigurationKeys.of(root).forEach(mapping -> page.append(section(mapping, root))));
         page.append(QUARKUS);
         var ours = new TreeMap<String, Map<String, List<String>>>();
         ROOTS.forEach(root -> properties(root).forEach((key, value) -> {
@@ -77,103 +61,20 @@ final class ConfigurationDocument {
         return page.toString();
     }
 
-    private static List<String> mappings(String root) {
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        try (var files = compiler.getStandardFileManager(null, Locale.ROOT, null);
-                Stream<Path> sources = Files.walk(
-                        Project.file(root + "/src/main/java"))) {
-            var configs = sources.filter(path -> path.toString().endsWith(".java"))
-                    .filter(path -> Project.read(path).contains("@ConfigMapping(")).sorted().toList();
-            if (configs.isEmpty()) {
-                return List.of();
-            }
-            var task = (JavacTask) compiler.getTask(null, files, null, null, null, files.getJavaFileObjectsFromPaths(configs));
-            var docs = DocTrees.instance(task);
-            var found = new ArrayList<String>();
-            for (var unit : task.parse()) {
-                for (var type : unit.getTypeDecls()) {
-                    if (type instanceof ClassTree mapping) {
-                        var path = new TreePath(new TreePath(unit), mapping);
-                        var prefix = argument(mapping.getModifiers(), "ConfigMapping");
-                        if (prefix != null) {
-                            found.add(section(docs, path, mapping, prefix, root));
-                        }
-                    }
-                }
-            }
-            return found;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String section(DocTrees docs, TreePath path, ClassTree mapping, String prefix, String root) {
+    private static String section(Mapping mapping, String root) {
         var section = new StringBuilder(
                 "%n### `%s`%n%n%s (%s)%n%n| key | variable | default | meaning |%n| --- | --- | --- | --- |%n"
-                        .formatted(prefix, prose(docs.getDocComment(path)), switch (root) {
+                        .formatted(mapping.prefix(), prose(mapping.comment()), switch (root) {
                             case "platform/core" -> "every application";
                             case "platform/data" -> "every service";
                             default -> root;
                         }));
-        rows(docs, path, mapping, prefix, section);
+        for (var key : mapping.keys()) {
+            section.append("| `%s` | `%s` | %s | %s |%n".formatted(key.name(), key.variable(),
+                    key.standard() != null ? "`" + key.standard() + "`" : key.optional() ? "none" : "to be set",
+                    prose(key.comment())));
+        }
         return section.toString();
-    }
-
-    private static void rows(DocTrees docs, TreePath path, ClassTree mapping, String prefix, StringBuilder section) {
-        var nested = new HashMap<String, ClassTree>();
-        for (var member : mapping.getMembers()) {
-            if (member instanceof ClassTree type) {
-                nested.put(type.getSimpleName().toString(), type);
-            }
-        }
-        for (var member : mapping.getMembers()) {
-            if (member instanceof MethodTree method) {
-                row(docs, path, method, nested, prefix, section);
-            }
-        }
-    }
-
-    private static void row(DocTrees docs, TreePath path, MethodTree method, Map<String, ClassTree> nested, String prefix,
-            StringBuilder section) {
-        var type = String.valueOf(method.getReturnType());
-        var key = has(method.getModifiers(), "WithParentName") ? prefix
-                : prefix + "." + method.getName().toString().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-        var element = type.replaceFirst("^Map<String, ?(.*)>$", "$1");
-        if (!element.equals(type)) {
-            key += ".<name>";
-        }
-        if (nested.containsKey(element)) {
-            rows(docs, new TreePath(path, nested.get(element)), nested.get(element), key, section);
-            return;
-        }
-        var standard = argument(method.getModifiers(), "WithDefault");
-        section.append("| `%s` | `%s` | %s | %s |%n".formatted(key, variable(key),
-                standard != null ? "`" + standard + "`" : type.startsWith("Optional<") ? "none" : "to be set",
-                prose(docs.getDocComment(new TreePath(path, method)))));
-    }
-
-    private static String variable(String key) {
-        return key.replaceFirst("\\.<name>$", "__<NAME>_").toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9<>]", "_");
-    }
-
-    private static boolean has(ModifiersTree modifiers, String annotation) {
-        return modifiers.getAnnotations().stream()
-                .anyMatch(candidate -> candidate.getAnnotationType().toString().equals(annotation));
-    }
-
-    private static @Nullable String argument(ModifiersTree modifiers, String annotation) {
-        return modifiers.getAnnotations().stream()
-                .filter(candidate -> candidate.getAnnotationType().toString().equals(annotation))
-                .flatMap(candidate -> candidate.getArguments().stream()).map(ConfigurationDocument::literal).findFirst()
-                .orElse(null);
-    }
-
-    private static String literal(ExpressionTree argument) {
-        var value = argument instanceof AssignmentTree assignment ? assignment.getExpression() : argument;
-        if (value instanceof LiteralTree literal) {
-            return String.valueOf(literal.getValue());
-        }
-        throw new IllegalStateException("Not a literal: " + argument);
     }
 
     /** A comment as one line of Markdown. */

@@ -36,20 +36,20 @@ final class Project {
     /** What the names of our images begin with. */
     static final String IMAGES = "schulausstattung/";
 
-    /** The modules with an image. */
-    static final List<String> MODULES = List.of("inventory-service", "needs-service", "meeting-service", "report-service",
-            "gateway");
-
-    /** Those with a database, and its name. */
-    static final Map<String, String> DATABASES = Map.of("inventory-service", "inventory", "needs-service", "needs",
-            "meeting-service", "meeting", "report-service", "report");
-
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"\\)");
-    private static final Pattern MAPPED = Pattern.compile("(?m)^    (Map<.*>|[A-Za-z.<>]+) (\\w+)\\(\\);");
+    private static final String PROPERTIES = "src/main/resources/application.properties";
 
-    private final Map<String, Set<String>> variables = new HashMap<>();
+    /** The applications: each has an image. */
+    static final List<String> MODULES = modules();
+
+    /** The name of the database of each that has one. */
+    static final Map<String, String> DATABASES = MODULES.stream()
+            .filter(module -> Files.exists(file(module + "/src/main/resources/db/migration")))
+            .collect(Collectors.toMap(module -> module, module -> module.replaceFirst("-service$", "")));
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, Pattern> variables = new HashMap<>();
     private final Set<String> quarkusVariables = new HashSet<>();
     private final Set<String> quarkusBuildVariables = new HashSet<>();
 
@@ -110,7 +110,7 @@ final class Project {
 
     /** The topics that a module consumes. */
     Set<String> consumed(String module) {
-        return properties(module + "/src/main/resources/application.properties").entrySet().stream()
+        return properties(module + "/" + PROPERTIES).entrySet().stream()
                 .filter(entry -> entry.getKey().toString().matches("mp\\.messaging\\.incoming\\..+\\.topic"))
                 .map(entry -> entry.getValue().toString()).collect(Collectors.toCollection(TreeSet::new));
     }
@@ -132,7 +132,8 @@ final class Project {
             }
             return matches(quarkusBuildVariables, variable) ? "is fixed when the image is built" : "is no key of Quarkus";
         }
-        return matches(variables.computeIfAbsent(module, this::ownVariables), variable) ? null : "is no key of " + module;
+        return variables.computeIfAbsent(module, Project::ownVariables).matcher(variable).matches() ? null
+                : "is no key of " + module;
     }
 
     /** Whether a key of Quarkus or of the Kafka client can be set where the application runs. */
@@ -209,26 +210,19 @@ final class Project {
         return document.substring(from, to < 0 ? document.length() : to);
     }
 
-    private Set<String> ownVariables(String module) {
-        var keys = new HashSet<String>();
-        propertyFiles(module).forEach(source -> properties(source).stringPropertyNames()
-                .forEach(key -> keys.add(variable(key.replaceFirst("^%\\w+\\.", "")))));
-        var roots = new ArrayList<>(List.of(module, "platform/core"));
-        if (DATABASES.containsKey(module)) {
-            roots.add("platform/data");
-        }
-        roots.stream().flatMap(root -> sources(root).stream()).map(Project::read)
-                .forEach(source -> MAPPING.matcher(source).results().forEach(mapping -> {
-                    for (var method : MAPPED.matcher(source).results().toList()) {
-                        var key = variable(mapping.group(1) + "." + method.group(2).replaceAll("([A-Z])", "-$1"));
-                        keys.add(method.group(1).startsWith("Map<") ? key + "__X__" : key);
-                    }
-                }));
-        return keys;
+    private static Pattern ownVariables(String module) {
+        var roots = Stream.of(module, "platform/core", "platform/data")
+                .filter(root -> !root.equals("platform/data") || DATABASES.containsKey(module));
+        return Pattern.compile(Stream.concat(
+                propertyFiles(module).stream().flatMap(source -> properties(source).stringPropertyNames().stream())
+                        .map(key -> variable(key.replaceFirst("^%\\w+\\.", ""))),
+                roots.flatMap(root -> ConfigurationKeys.of(root).stream()).flatMap(mapping -> mapping.keys().stream())
+                        .map(ConfigurationKeys.Key::pattern))
+                .collect(Collectors.joining("|")));
     }
 
     private static List<String> propertyFiles(String module) {
-        var files = new ArrayList<>(List.of(module + "/src/main/resources/application.properties",
+        var files = new ArrayList<>(List.of(module + "/" + PROPERTIES,
                 "platform/core/src/main/resources/META-INF/microprofile-config.properties"));
         if (DATABASES.containsKey(module)) {
             files.add("platform/data/src/main/resources/META-INF/microprofile-config.properties");
@@ -268,10 +262,11 @@ final class Project {
         return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
-    private static List<Path> sources(String folder) {
-        try (Stream<Path> files = Files.walk(file(folder))) {
-            return files.filter(path -> path.toString().contains("/src/main/java/"))
-                    .filter(path -> path.toString().endsWith(".java")).toList();
+    private static List<String> modules() {
+        try (Stream<Path> folders = Files.list(ROOT)) {
+            return folders.filter(folder -> Files.exists(folder.resolve(PROPERTIES)))
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

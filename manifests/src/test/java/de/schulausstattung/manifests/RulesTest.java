@@ -27,12 +27,14 @@ class RulesTest {
     void whatTheRulesReadIsThere() {
         assertThat(Manifests.of("prod").ourPods()).hasSize(9);
         assertThat(Manifests.of("dev").pods()).hasSize(12);
-        assertThat(project.metrics()).contains("outbox_parked", "event_dead_letters_open", "meeting_mail_failed",
+        assertThat(project.metrics()).contains("outbox_parked", "event_dead_letters_open", "meeting_mail_failures_total",
                 "http_server_requests_seconds_bucket");
         assertThat(project.bootstrap("needs")).hasSizeGreaterThan(5).first().asString().startsWith("CREATE ROLE needs_owner");
         assertThat(project.consumed("report-service")).hasSizeGreaterThan(5);
         assertThat(project.table("Edges")).isNotEmpty();
         assertThat(project.whyUnknown("meeting-service", "SCHULAUSSTATTUNG_INVITATION_ORGANIZER_NAME")).isNull();
         assertThat(project.whyUnknown("gateway", "SCHULAUSSTATTUNG_INVITATION_ORGANIZER_NAME")).isNotNull();
+        assertThat(project.whyUnknown("gateway", "GATEWAY_ROUTES_NEEDS_BODY_LIMIT")).isNull();
+        assertThat(project.whyUnknown("gateway", "GATEWAY_ROUTES_NEEDS_BODY_LIMITS")).isNotNull();
     }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,6 +12,7 @@ import jakarta.enterprise.event.TransactionPhase;
 
 import de.schulausstattung.platform.tenancy.Scope;
 import de.schulausstattung.platform.tenancy.TenantScope;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.mailer.Mail;
@@ -39,7 +39,7 @@ public class MailService {
     private final Mailer mailer;
     private final TenantScope tenants;
     private final InvitationConfig config;
-    private final AtomicLong failed = new AtomicLong();
+    private final Counter failures;
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean running;
     private Thread worker = Thread.ofVirtual().unstarted(() -> {
@@ -50,7 +50,7 @@ public class MailService {
         this.mailer = mailer;
         this.tenants = tenants;
         this.config = config;
-        metrics.gauge("meeting.mail.failed", failed);
+        this.failures = metrics.counter("meeting.mail.failures");
     }
 
     /** Fired within the transaction that wrote mails. */
@@ -130,7 +130,7 @@ public class MailService {
             return true;
         });
         if (last) {
-            failed.incrementAndGet();
+            failures.increment();
             Log.errorf("Mail given up: mail=%s attempts=%d", letter.id(), letter.attempts());
         } else {
             Log.warnf("Mail not sent: mail=%s attempt=%d: %s", letter.id(), letter.attempts(), e.getClass().getSimpleName());

@@ -38,7 +38,7 @@ public class ObjectionWindowJob {
                     tenants.run(scope, MeetingService.WORKER, () -> protocols.finaliseSilently(due));
                 } catch (RuntimeException e) {
                     failures.increment();
-                    Log.errorf(e, "Protocol not made final: protocol=%s", due);
+                    Log.errorf(e, "Protocol not made final: tenant=%s protocol=%s", scope.tenant(), due);
                 }
             }
         }
