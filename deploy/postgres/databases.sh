@@ -13,8 +13,9 @@ while read -r service owner app; do
     /bootstrap/service.sql | run
 done </run/secrets/databases
 
+keycloak=$(cat /run/secrets/keycloak-database)
 run <<SQL
-CREATE ROLE keycloak LOGIN PASSWORD '$(cat /run/secrets/keycloak-database)';
+CREATE ROLE keycloak LOGIN PASSWORD '$keycloak';
 CREATE DATABASE keycloak OWNER keycloak TEMPLATE template0 ENCODING 'UTF8';
 REVOKE ALL ON DATABASE keycloak FROM PUBLIC;
 SQL
