@@ -22,7 +22,11 @@ record Agreed(UUID id, String schulnummer, int jahr, int zieljahr, String kind, 
 
     /** Whether something is to be bought for it. */
     boolean isToBeBought() {
-        return binding && kind.equals("PURCHASE") && decision.equals("ACCEPTED") && deviceClass != null && quantity > 0
-                && !SETTLED.contains(outcome);
+        return isPurchase() && !SETTLED.contains(outcome);
+    }
+
+    /** Whether something is or was to be bought for it. */
+    boolean isPurchase() {
+        return binding && kind.equals("PURCHASE") && decision.equals("ACCEPTED") && deviceClass != null && quantity > 0;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -31,9 +32,6 @@ import de.schulausstattung.platform.problem.Rejected;
 @Entity
 @Table(name = "procurement_item")
 class ProcurementItem extends Aggregate {
-
-    /** Why an item is cancelled whose agreement is no more; it comes back with it. */
-    private static final String LOST = "meetings.agreement LOST";
 
     @Id
     private UUID id = new UUID(0, 0);
@@ -61,6 +59,11 @@ class ProcurementItem extends Aggregate {
     @Column(insertable = false, updatable = false)
     private @Nullable LocalDate dueKey;
     private @Nullable String cancelReason;
+    /** By what became of its agreement, not by a person: it comes back with it. */
+    private boolean cancelledWithAgreement;
+    /** What it was bought for before, oldest first. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private List<UUID> formerAgreementIds = List.of();
 
     protected ProcurementItem() {
     }
@@ -87,8 +90,9 @@ class ProcurementItem extends Aggregate {
      * @return the fact that was established, if one was
      */
     Optional<ProcurementItemFact> follow(Agreed agreed) {
-        if (LOST.equals(cancelReason) && agreed.isToBeBought()) {
+        if (cancelledWithAgreement && agreed.isToBeBought()) {
             cancelReason = null;
+            cancelledWithAgreement = false;
             take(agreed);
             conclude();
             return Optional.of(ProcurementItemFact.CHANGED);
@@ -97,9 +101,7 @@ class ProcurementItem extends Aggregate {
             return Optional.empty();
         }
         if (!agreed.isToBeBought()) {
-            cancelReason = "meetings.agreement " + agreed.decision() + " " + agreed.outcome();
-            conclude();
-            return Optional.of(ProcurementItemFact.CANCELLED);
+            return Optional.of(cancelWithAgreement(agreed.decision() + " " + agreed.outcome()));
         }
         var before = view();
         take(agreed);
@@ -111,27 +113,42 @@ class ProcurementItem extends Aggregate {
         if (status != ProcurementStatus.PROPOSED || delivered > 0) {
             return Optional.empty();
         }
-        cancelReason = LOST;
-        conclude();
-        return Optional.of(ProcurementItemFact.CANCELLED);
+        return Optional.of(cancelWithAgreement("LOST"));
     }
 
-    /** Whether something of it is still to be bought or to come. */
-    boolean isUnderWay() {
-        return status == ProcurementStatus.PROPOSED || status == ProcurementStatus.ORDERED;
+    private ProcurementItemFact cancelWithAgreement(String why) {
+        cancelReason = "meetings.agreement " + why;
+        cancelledWithAgreement = true;
+        conclude();
+        return ProcurementItemFact.CANCELLED;
+    }
+
+    /** Whether something of it is still to be bought or to come, or would be if somebody still agreed on it. */
+    boolean canGoOn() {
+        return status == ProcurementStatus.PROPOSED || status == ProcurementStatus.ORDERED || cancelledWithAgreement;
     }
 
     /**
-     * Goes on for the line that carries its line on, so that nothing is bought twice for one wish; what is not ordered yet
-     * follows the new line.
+     * Goes on for the line that carries its line on, so that nothing is bought twice for one wish, or for one that it was
+     * bought for before; what is not ordered yet follows that line.
      */
     ProcurementItemFact carryOn(Agreed agreed) {
+        var before = formerAgreementIds.indexOf(agreed.id());
+        formerAgreementIds = before < 0
+                ? Stream.concat(formerAgreementIds.stream(), Stream.ofNullable(agreementId)).toList()
+                : List.copyOf(formerAgreementIds.subList(0, before));
         agreementId = agreed.id();
         jahr = agreed.jahr();
         zieljahr = agreed.zieljahr();
         dueOn = agreed.dueOn();
         follow(agreed);
         return ProcurementItemFact.CHANGED;
+    }
+
+    /** The agreement that it was bought for before; null if there is none. */
+    @Nullable
+    UUID formerAgreementId() {
+        return formerAgreementIds.isEmpty() ? null : formerAgreementIds.getLast();
     }
 
     private void take(Agreed agreed) {

@@ -35,7 +35,7 @@ class ProcurementRepository implements PanacheRepositoryBase<ProcurementItem, UU
     private static final String AGREED = """
             SELECT id, schulnummer, jahr, zieljahr, kind, device_class, quantity, rooms::uuid[], jahrgang, need_id,
                    carried_over_from, budget_cents, budget_line, due_on, decision, binding, outcome
-              FROM agreement WHERE id = ANY (?) ORDER BY id""";
+              FROM agreement WHERE\s""";
 
     private static final String DELIVERIES = """
             SELECT procurement_item_id, count(*), count(*) FILTER (WHERE status = 'IN_SERVICE') FROM device
@@ -122,9 +122,18 @@ class ProcurementRepository implements PanacheRepositoryBase<ProcurementItem, UU
 
     /** What is known of these agreements, in the order of their ids. */
     List<Agreed> agreed(Collection<UUID> agreements) {
+        return agreed("id", agreements);
+    }
+
+    /** The lines that carry this one on. */
+    List<Agreed> carryingOn(UUID agreement) {
+        return agreed("carried_over_from", List.of(agreement));
+    }
+
+    private List<Agreed> agreed(String column, Collection<UUID> ids) {
         return getEntityManager().unwrap(Session.class).doReturningWork(connection -> {
-            try (var query = connection.prepareStatement(AGREED)) {
-                query.setArray(1, connection.createArrayOf("uuid", List.copyOf(agreements).toArray()));
+            try (var query = connection.prepareStatement(AGREED + column + " = ANY (?) ORDER BY id")) {
+                query.setArray(1, connection.createArrayOf("uuid", List.copyOf(ids).toArray()));
                 var found = new ArrayList<Agreed>();
                 try (var rows = query.executeQuery()) {
                     while (rows.next()) {
@@ -134,6 +143,16 @@ class ProcurementRepository implements PanacheRepositoryBase<ProcurementItem, UU
                 return found;
             }
         });
+    }
+
+    /** The item that was bought for this agreement before, and now is for one that is no more. */
+    @SuppressWarnings("unchecked")
+    Optional<UUID> leftBehind(UUID agreement) {
+        List<UUID> found = getEntityManager().createNativeQuery("""
+                SELECT i.id FROM procurement_item i WHERE :agreement = ANY (i.former_agreement_ids)
+                   AND NOT EXISTS (SELECT FROM agreement a WHERE a.id = i.agreement_id)
+                 ORDER BY i.id""", UUID.class).setParameter("agreement", agreement).getResultList();
+        return found.stream().findFirst();
     }
 
     /** Every agreement there is. */

@@ -71,37 +71,62 @@ public class ProcurementService {
     }
 
     /**
-     * Does what these agreements, as they are stored now, ask for (S4-19): each that is to be bought has one item,
-     * however often it is told. The caller's transaction holds the agreements' rows.
+     * Does what these agreements, as they are stored now, ask for (S4-19): each that is to be bought has one item, and a wish
+     * has one however many lines carried it on, however often and in whatever order they are told. The caller's transaction
+     * holds the agreements' rows.
      */
     void follow(Collection<UUID> agreements) {
         for (var agreed : items.agreed(agreements)) {
             var item = items.ofAgreement(agreed.id());
             if (item.isPresent()) {
                 item.get().follow(agreed).ifPresent(fact -> outbox.append(fact, item.get()));
-            } else if (agreed.isToBeBought()) {
-                carriedOn(agreed).or(() -> carriedAway(agreed))
-                        .ifPresentOrElse(before -> outbox.append(before.carryOn(agreed), before), () -> propose(agreed));
+            } else if (agreed.isToBeBought() && !isCarriedOn(agreed)) {
+                before(agreed).or(() -> leftBehind(agreed))
+                        .ifPresentOrElse(other -> outbox.append(other.carryOn(agreed), other), () -> propose(agreed));
             }
         }
     }
 
     /**
-     * An agreement was lost with a restore: what nobody has ordered for it yet is not bought, until it is agreed on again.
+     * An agreement was lost with a restore: its item returns to the line that it was bought for before, if that is to be bought
+     * now. Otherwise, what nobody has ordered for it yet is not bought, until it is agreed on again.
      */
     void withdraw(UUID agreement) {
-        items.ofAgreement(agreement).ifPresent(item -> item.withdraw().ifPresent(fact -> outbox.append(fact, item)));
+        items.ofAgreement(agreement).ifPresent(item -> {
+            var former = former(item);
+            if (former.isPresent()) {
+                outbox.append(item.carryOn(former.get()), item);
+            } else {
+                item.withdraw().ifPresent(fact -> outbox.append(fact, item));
+            }
+        });
     }
 
-    /** What is under way for the line that this one carries on. */
-    private Optional<ProcurementItem> carriedOn(Agreed agreed) {
-        return agreed.carriedOverFrom() == null ? Optional.empty()
-                : items.ofAgreement(agreed.carriedOverFrom()).filter(ProcurementItem::isUnderWay);
+    /** Whether another line carries this one on, though it is not known yet that this one is settled. */
+    private boolean isCarriedOn(Agreed agreed) {
+        return items.carryingOn(agreed.id()).stream().anyMatch(Agreed::isPurchase);
     }
 
-    /** The item of this line that went over to another one, which a restore of meetings took back. */
-    private Optional<ProcurementItem> carriedAway(Agreed agreed) {
-        return items.locked(ProcurementItem.idOf(agreed.id()));
+    /** What is under way for the lines that this one carries on; the nearest that has an item counts. */
+    private Optional<ProcurementItem> before(Agreed agreed) {
+        if (agreed.carriedOverFrom() == null) {
+            return Optional.empty();
+        }
+        var item = items.ofAgreement(agreed.carriedOverFrom());
+        return item.isPresent() ? item.filter(ProcurementItem::canGoOn)
+                : items.agreed(List.of(agreed.carriedOverFrom())).stream().filter(line -> line.jahr() < agreed.jahr())
+                        .findFirst().flatMap(this::before);
+    }
+
+    /** The item that went from this line to one that is no more. */
+    private Optional<ProcurementItem> leftBehind(Agreed agreed) {
+        return items.leftBehind(agreed.id()).flatMap(items::locked).filter(ProcurementItem::canGoOn);
+    }
+
+    private Optional<Agreed> former(ProcurementItem item) {
+        var former = item.formerAgreementId();
+        return former == null || items.ofAgreement(former).isPresent() ? Optional.empty()
+                : items.agreed(List.of(former)).stream().filter(Agreed::isToBeBought).findFirst();
     }
 
     /** As {@link #follow}, for every agreement there is, and for those that are no more: what was missed is made up for. */

@@ -8,8 +8,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -240,6 +243,117 @@ class AgreementRepeatTest extends NeedsServiceTest {
         get(kommune.it(), "/procurement-items").body("items", hasSize(1));
     }
 
+    /** A state that is told again is no news: it takes nothing back from the line that goes on with it. */
+    @Test
+    void isToldAgainBesideTheLineThatCarriesItOn() {
+        var next = UUID.randomUUID();
+        apply(event(agreement(id, null, 24, "ACCEPTED", true, "OPEN"), 0));
+        var item = kommune.itemsOf(id).getFirst();
+        apply(event(carrying(next, id), 0));
+        apply(event(agreement(id, null, 24, "ACCEPTED", true, "OPEN"), 0));
+        assertThat(kommune.itemsOf(next)).containsExactly(item);
+        apply(event(agreement(id, null, 24, "ACCEPTED", true, "CARRIED_OVER"), 1));
+
+        requireOne(next, item, "PROPOSED");
+    }
+
+    /** A year's lines come in any order, and any earlier one once more at any time: one item, and it is the last line's. */
+    @Test
+    void oneWishOfThreeYearsIsBoughtOnceInWhateverOrder() {
+        var random = new Random(7);
+        for (int round = 0; round < 40; round++) {
+            var first = UUID.randomUUID();
+            var second = UUID.randomUUID();
+            var third = UUID.randomUUID();
+            var years = List.of(List.of(event(agreement(first, null, 24, "ACCEPTED", true, "OPEN"), 0)),
+                    List.of(event(agreement(first, null, 24, "ACCEPTED", true, "CARRIED_OVER"), 1),
+                            event(carrying(second, first), 0)),
+                    List.of(event(carrying(second, first, 2027, "CARRIED_OVER"), 1),
+                            event(carrying(third, second, 2028, "OPEN"), 0)));
+            var told = new ArrayList<List<EventEnvelope<AgreementProjection.AgreementRow>>>();
+            for (var year : years) {
+                var shuffled = new ArrayList<>(year);
+                Collections.shuffle(shuffled, random);
+                for (var event : shuffled) {
+                    told.add(event);
+                    told.add(told.get(random.nextInt(told.size())));
+                }
+            }
+            var orderAfter = random.nextInt(told.size());
+            var story = new StringBuilder();
+            for (int i = 0; i < told.size(); i++) {
+                apply(told.get(i));
+                var row = told.get(i).getFirst().data();
+                story.append(row.jahr()).append(' ').append(row.outcome()).append(i == orderAfter ? ", ordered, " : ", ");
+                if (i == orderAfter) {
+                    openItemsOf(first, second, third).forEach(
+                            item -> kommune.move(item, Map.of("transition", "ORDER", "orderNumber", "B-1")).statusCode(200));
+                }
+            }
+
+            assertThat(openItemsOf(first, second, third)).as(story.toString()).hasSize(1)
+                    .isEqualTo(kommune.itemsOf(third));
+        }
+    }
+
+    private List<String> openItemsOf(UUID... agreements) {
+        return Arrays.stream(agreements).flatMap(agreement -> kommune.itemsOf(agreement).stream())
+                .filter(item -> !get(kommune.it(), "/procurement-items/" + item).extract().path("status").equals("CANCELLED"))
+                .toList();
+    }
+
+    /** As {@link #comesBackFromALineThatWasLost}, where it is heard first that the later line is no more. */
+    @Test
+    void comesBackAfterTheLineWasLost() {
+        var next = UUID.randomUUID();
+        apply(event(agreement(id, null, 24, "ACCEPTED", true, "CARRIED_OVER"), 1));
+        apply(event(carrying(next, id), 0));
+        var item = kommune.itemsOf(next).getFirst();
+
+        forget(next);
+        get(kommune.it(), "/procurement-items/" + item).body("status", equalTo("CANCELLED"));
+        apply(event(agreement(id, null, 24, "ACCEPTED", true, "OPEN"), 2));
+
+        get(kommune.it(), "/procurement-items?status=PROPOSED").body("items.agreementId", contains(id.toString()));
+    }
+
+    /** Back by one line of three, not to the first. */
+    @Test
+    void comesBackToTheLineBeforeTheOneThatWasLost() {
+        var second = UUID.randomUUID();
+        var third = UUID.randomUUID();
+        apply(event(agreement(id, null, 24, "ACCEPTED", true, "OPEN"), 0));
+        var item = kommune.itemsOf(id).getFirst();
+        kommune.move(item, Map.of("transition", "ORDER", "orderNumber", "B-1")).statusCode(200);
+        apply(event(agreement(id, null, 24, "ACCEPTED", true, "CARRIED_OVER"), 1));
+        apply(event(carrying(second, id), 0));
+        apply(event(carrying(second, id, 2027, "CARRIED_OVER"), 1));
+        apply(event(carrying(third, second, 2028, "OPEN"), 0));
+        assertThat(kommune.itemsOf(third)).containsExactly(item);
+
+        forget(third);
+        apply(event(carrying(second, id, 2027, "OPEN"), 2));
+
+        requireOne(second, item, "ORDERED");
+    }
+
+    /** What a person cancelled stays so, whatever becomes of its line; the line that carries it on is a new wish. */
+    @Test
+    void whatAPersonCancelledDoesNotComeBack() {
+        apply(event(agreement(id, null, 24, "ACCEPTED", true, "OPEN"), 0));
+        var item = kommune.itemsOf(id).getFirst();
+        kommune.move(item, Map.of("transition", "CANCEL", "reason", "meetings.agreement LOST")).statusCode(200);
+        apply(event(agreement(id, null, 24, "ACCEPTED", true, "OPEN"), 1));
+
+        requireOne(id, item, "CANCELLED");
+    }
+
+    private void requireOne(UUID agreement, String item, String status) {
+        assertThat(kommune.itemsOf(agreement)).containsExactly(item);
+        get(kommune.it(), "/procurement-items/" + item).body("status", equalTo(status));
+        get(kommune.it(), "/procurement-items").body("items", hasSize(1));
+    }
+
     private void forget() {
         forget(id);
     }
@@ -250,9 +364,13 @@ class AgreementRepeatTest extends NeedsServiceTest {
     }
 
     private static AgreementState carrying(UUID id, UUID from) {
+        return carrying(id, from, 2027, "OPEN");
+    }
+
+    private static AgreementState carrying(UUID id, UUID from, int jahr, String outcome) {
         var last = agreement(id, null, 24, "ACCEPTED", true, "OPEN");
-        return new AgreementState(id, last.meetingId(), last.schulnummer(), 2027, 2028, 1, last.kind(), last.deviceClass(), 24,
-                last.roomIds(), last.jahrgang(), null, last.budgetCents(), last.budgetLine(), null, last.owner(),
-                last.decision(), null, true, from, 1, "OPEN", null);
+        return new AgreementState(id, last.meetingId(), last.schulnummer(), jahr, jahr + 1, 1, last.kind(), last.deviceClass(),
+                24, last.roomIds(), last.jahrgang(), null, last.budgetCents(), last.budgetLine(), null, last.owner(),
+                last.decision(), null, true, from, 1, outcome, null);
     }
 }

@@ -148,6 +148,17 @@ class ProcurementItemTest {
     void isNotBoughtWhereTheAgreementWasSettledOtherwise() {
         assertThat(item.follow(agreed("PURCHASE", "ACCEPTED", true, "DROPPED", 24))).contains(ProcurementItemFact.CANCELLED);
         assertThat(item.view().status()).isEqualTo(ProcurementStatus.CANCELLED);
-        assertThat(item.follow(agreed("PURCHASE", "ACCEPTED", true, "OPEN", 24))).as("cancelled is final").isEmpty();
+        assertThat(item.canGoOn()).isTrue();
+        assertThat(item.follow(agreed("PURCHASE", "ACCEPTED", true, "OPEN", 24))).contains(ProcurementItemFact.CHANGED);
+        assertThat(item.view().status()).as("as a restore of meetings took back what settled it")
+                .isEqualTo(ProcurementStatus.PROPOSED);
+    }
+
+    @Test
+    void staysCancelledWhereAPersonDidIt() {
+        item.cancel(cancel("meetings.agreement ACCEPTED DROPPED"));
+        assertThat(item.canGoOn()).isFalse();
+        assertThat(item.follow(agreed("PURCHASE", "ACCEPTED", true, "OPEN", 20))).isEmpty();
+        assertThat(item.view().status()).isEqualTo(ProcurementStatus.CANCELLED);
     }
 }
