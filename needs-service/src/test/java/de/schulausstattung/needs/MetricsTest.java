@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import de.schulausstattung.platform.testing.MetricsContract;
 import de.schulausstattung.platform.testing.Postgres;
 import de.schulausstattung.platform.testing.ServiceResources;
+import de.schulausstattung.platform.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,6 +44,23 @@ class MetricsTest extends MetricsContract {
         }
         await().atMost(PATIENCE).until(() -> metrics().sum("event_backlog", "topic", TOPIC) == 0);
         assertThat(metrics().sum("event_lag_seconds_count", "consumer", CONSUMER)).isGreaterThan(before);
+    }
+
+    /** What a rebuild reads again was applied long ago. */
+    @Test
+    void aRebuildSaysNothingOfHowLateEventsAre() {
+        var events = new Events(NeedsServiceTest.newTraegernummer());
+        events.send(States.tablet("168891"));
+        events.awaitApplied();
+        await().atMost(PATIENCE).until(() -> metrics().sum("event_backlog", "topic", TOPIC) == 0);
+        var before = metrics().sum("event_lag_seconds_count", "consumer", CONSUMER);
+
+        String job = NeedsServiceTest.as(Tokens.betrieb()).post("/operations/rebuild").then().statusCode(202).extract()
+                .path("id");
+        await().atMost(PATIENCE).until(
+                () -> "SUCCEEDED".equals(NeedsServiceTest.get(Tokens.betrieb(), "/jobs/" + job).extract().path("state")));
+
+        assertThat(metrics().sum("event_lag_seconds_count", "consumer", CONSUMER)).isEqualTo(before);
     }
 
     @Test

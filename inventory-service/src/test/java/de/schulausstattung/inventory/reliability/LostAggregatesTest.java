@@ -50,6 +50,8 @@ class LostAggregatesTest extends InventoryTest {
         var publisher = new Publisher("inventory", traeger.tenant(), Map.of());
         var lost = IntStream.range(0, MORE_THAN_A_BATCH).mapToObj(_ -> UUID.randomUUID().toString()).toList();
         lost.forEach(id -> publisher.raw(TOPIC, key(id), envelope(id, 0, 3)));
+        publisher.raw(TOPIC, key(lost.getFirst()), "{\"epoch\":0,\"aggregateversion\":4, no event");
+        publisher.raw(TOPIC, traeger.tenant() + "/no\0text", envelope("none", 0, 3));
         var ofNobody = "traeger-10000/" + UUID.randomUUID();
         publisher.raw(TOPIC, ofNobody, envelope(ofNobody, 0, 0));
         publisher.rawAndWait(TOPIC, 0, "no key of ours", "{");

@@ -83,6 +83,23 @@ class ProjectionTest extends ReportServiceTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> openLetters(key) == 0);
     }
 
+    /** A broker that lost everything counts from 0 again: what it tells then is newer than a letter of before. */
+    @Test
+    void healsALetterOfABrokerThatLostEverything() {
+        var broken = States.tablet("165384");
+        var key = EventEnvelope.key(events.tenant(), broken.aggregateId());
+        events.raw(Topic.INVENTORY_DEVICE.topicName(), key, "{ this is no event");
+        await().atMost(Duration.ofSeconds(20)).until(() -> openLetters(key) == 1);
+        query(Long.class, """
+                UPDATE dead_letter SET record_offset = record_offset + 1000000, sent_at = sent_at - interval '2 minutes'
+                 WHERE message_key = ? RETURNING 1::bigint""", key);
+
+        events.send(broken, 0, 2);
+        events.awaitApplied();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> openLetters(key) == 0);
+    }
+
     @Test
     void forgetsAnAggregateWhenItsTombstoneComes() {
         var room = States.room("165384", true);

@@ -11,7 +11,7 @@ import io.micrometer.core.instrument.config.MeterFilter;
 /**
  * Of a request that no operation took, for its method or its type, Quarkus keeps the path as it was asked for, ids and
  * all: each would be a time series of its own, until the registry takes no more and the next route is not measured
- * either.
+ * either. An operation without parameters in its path that answers so itself (a body too large) is not told apart.
  */
 @Singleton
 class UnmatchedPaths implements MeterFilter {

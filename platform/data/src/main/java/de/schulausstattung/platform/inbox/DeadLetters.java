@@ -31,10 +31,11 @@ public class DeadLetters {
     static final String COUNTER = "event.dead.letters";
 
     private static final String ADD = """
-            INSERT INTO dead_letter (consumer, topic, partition, record_offset, message_key, payload, error, recorded_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT ON CONSTRAINT uq_dead_letter_record
+            INSERT INTO dead_letter (consumer, topic, partition, record_offset, message_key, payload, error, recorded_at,
+                                     sent_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT ON CONSTRAINT uq_dead_letter_record
             DO UPDATE SET resolved_at = NULL, error = excluded.error, message_key = excluded.message_key,
-                          payload = excluded.payload""";
+                          payload = excluded.payload, sent_at = excluded.sent_at""";
 
     private final DataSource dataSource;
     private final TenantScope tenants;
@@ -77,6 +78,7 @@ public class DeadLetters {
                 statement.setString(6, message.value() == null ? null : message.value().replace("\0", "\uFFFD"));
                 statement.setString(7, error.getClass().getSimpleName());
                 statement.setTimestamp(8, Timestamp.from(clock.instant()));
+                statement.setTimestamp(9, Timestamp.from(Instant.ofEpochMilli(message.timestamp())));
                 return statement.executeUpdate();
             }
         });
@@ -104,17 +106,24 @@ public class DeadLetters {
         watch.lookAgain();
     }
 
-    /** These were applied: what was parked of their keys before them is history, what came after them is not. */
+    /**
+     * These were applied: what was parked of their keys before them is history, what came after them is not. A broker that lost
+     * everything counts from 0 again; what was sent after the letter's message is newer whatever its number. The minute is for
+     * relays whose clocks differ.
+     */
     void heal(String consumer, List<ConsumerRecord<String, String>> applied) {
         platform(connection -> {
             try (var statement = connection.prepareStatement("""
                     UPDATE dead_letter d SET resolved_at = now()
-                      FROM unnest(?::text[], ?::bigint[]) AS a(message_key, record_offset)
-                     WHERE d.consumer = ? AND d.message_key = a.message_key AND d.record_offset <= a.record_offset
-                       AND d.resolved_at IS NULL""")) {
+                      FROM unnest(?::text[], ?::bigint[], ?::bigint[]) AS a(message_key, record_offset, sent_at)
+                     WHERE d.consumer = ? AND d.message_key = a.message_key AND d.resolved_at IS NULL
+                       AND (d.record_offset <= a.record_offset
+                            OR d.sent_at < to_timestamp(a.sent_at / 1000.0) - interval '1 minute')""")) {
                 statement.setArray(1, connection.createArrayOf("text", applied.stream().map(ConsumerRecord::key).toArray()));
                 statement.setArray(2, connection.createArrayOf("int8", applied.stream().map(ConsumerRecord::offset).toArray()));
-                statement.setString(3, consumer);
+                statement.setArray(3,
+                        connection.createArrayOf("int8", applied.stream().map(ConsumerRecord::timestamp).toArray()));
+                statement.setString(4, consumer);
                 return statement.executeUpdate();
             }
         });

@@ -155,10 +155,11 @@ public class EventConsumer {
     }
 
     private <S> void applied(String consumer, List<Received<S>> received, Projection<S> projection) {
-        var lag = metrics.timer(LAG, "consumer", consumer, "topic", received.getFirst().message().topic());
-        var now = clock.instant();
-        received.forEach(one -> lag.record(Duration.between(one.event().time(), now).abs()));
+        // a rebuild reads again what was applied long ago: it says nothing of how late events are
         if (projection.isRead()) {
+            var lag = metrics.timer(LAG, "consumer", consumer, "topic", received.getFirst().message().topic());
+            var now = clock.instant();
+            received.forEach(one -> lag.record(Duration.between(one.event().time(), now).abs()));
             heal(consumer, received.stream().map(Received::message).toList());
         }
         Log.debugf("Applied: consumer=%s events=%d", consumer, received.size());
@@ -216,7 +217,7 @@ public class EventConsumer {
                 }
                 Log.warnf("The database is away, waiting %s: %s", pause, e.getMessage());
                 try {
-                    Thread.sleep(pause);
+                    batches.pause(pause);
                 } catch (InterruptedException interrupted) {
                     Thread.currentThread().interrupt();
                     throw e;

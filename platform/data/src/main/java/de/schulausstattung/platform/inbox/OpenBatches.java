@@ -1,6 +1,7 @@
 package de.schulausstattung.platform.inbox;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -22,7 +23,7 @@ public class OpenBatches {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ReadWriteLock open = new ReentrantReadWriteLock();
-    private volatile boolean ending;
+    private final CountDownLatch ending = new CountDownLatch(1);
 
     /**
      * Applies a batch.
@@ -42,14 +43,21 @@ public class OpenBatches {
     }
 
     private void requireNotEnding() {
-        if (ending) {
+        if (isEnding()) {
             throw new IllegalStateException("The application ends: the batch is left to others");
         }
     }
 
     /** Whether what fails now may fail because the application ends. */
     boolean isEnding() {
-        return ending;
+        return ending.getCount() == 0;
+    }
+
+    /** Waits this long, or until the application ends. */
+    void pause(Duration longest) throws InterruptedException {
+        if (ending.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+            Log.debug("The application ends: nothing is waited for");
+        }
     }
 
     void end(@Observes ShutdownEvent event) throws InterruptedException {
@@ -58,7 +66,7 @@ public class OpenBatches {
 
     /** Returns when nothing is in hand, or after ten seconds. */
     void end() throws InterruptedException {
-        ending = true;
+        ending.countDown();
         if (open.writeLock().tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
             open.writeLock().unlock();
         } else {

@@ -164,7 +164,7 @@ class JobRunner {
             }
         } catch (RuntimeException e) {
             if (!running) {
-                Log.infof("Job is left to others, the application ends: job=%s kind=%s", job.id(), job.kind());
+                Log.infof(e, "Job is left to others, the application ends: job=%s kind=%s", job.id(), job.kind());
                 return;
             }
             Log.errorf(e, "Job broke off: job=%s kind=%s", job.id(), job.kind());

@@ -92,8 +92,9 @@ class LostAggregates {
 
     private record Key(String tenant, String id) {
 
+        /** Empty for what no service of ours has written; no database takes a text with NUL. */
         static Optional<Key> of(@Nullable String text) {
-            var slash = text == null ? -1 : text.indexOf('/');
+            var slash = text == null || text.indexOf('\0') >= 0 ? -1 : text.indexOf('/');
             return slash <= 0 ? Optional.empty() : Optional.of(new Key(text.substring(0, slash), text.substring(slash + 1)));
         }
     }
@@ -127,9 +128,6 @@ class LostAggregates {
         var lost = new EnumMap<Topic, Map<String, List<Lost>>>(Topic.class);
         var epoch = -1;
         for (var topic : own) {
-            if (topics.isMissing(topic.topicName())) {
-                continue;
-            }
             var found = find(topic, progress);
             found.lost().forEach((key, one) -> lost.computeIfAbsent(topic, _ -> new HashMap<>())
                     .computeIfAbsent(key.tenant(), _ -> new ArrayList<>()).add(one));
@@ -143,21 +141,27 @@ class LostAggregates {
      *
      * @param epoch of this republish
      */
-    void bury(Found found, int epoch) {
+    void bury(Found found, int epoch, TopicReplay.Progress progress) {
         found.aggregates().forEach((topic, ofTopic) -> ofTopic.forEach((tenant, lost) -> {
-            tenants.run(new Scope.WholeTenant(tenant), "system:republish", () -> {
-                for (int from = 0; from < lost.size(); from += BATCH) {
-                    var batch = lost.subList(from, Math.min(from + BATCH, lost.size()));
-                    QuarkusTransaction.requiringNew().run(() -> outbox.bury(topic, batch, epoch));
-                }
-            });
-            Log.warnf("%d lost aggregates are forgotten: topic=%s", lost.size(), topic.topicName());
+            var forgotten = 0;
+            for (int from = 0; from < lost.size(); from += BATCH) {
+                var batch = lost.subList(from, Math.min(from + BATCH, lost.size()));
+                forgotten += tenants.call(new Scope.WholeTenant(tenant), "system:republish",
+                        () -> QuarkusTransaction.requiringNew().call(() -> outbox.bury(topic, batch, epoch)));
+                progress.at(from, lost.size());
+            }
+            Log.warnf("%d of %d lost aggregates are forgotten, the others are there again: topic=%s", forgotten, lost.size(),
+                    topic.topicName());
         }));
     }
 
     private Topical find(Topic topic, TopicReplay.Progress progress) {
         while (true) {
             var found = new Topical(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+            // asked each time: the broker that was away may come back with nothing
+            if (topics.isMissing(topic.topicName())) {
+                return found;
+            }
             try {
                 replay.readAll(topic, records -> look(topic, records, found), progress);
                 return found;
@@ -165,7 +169,7 @@ class LostAggregates {
                 if (!(e.getCause() instanceof RetriableException)) {
                     throw e;
                 }
-                Log.warnf("The broker is away; looking again for what was lost: topic=%s", topic.topicName());
+                Log.warnf(e, "The broker is away; looking again for what was lost: topic=%s", topic.topicName());
             }
             pause(progress);
         }
@@ -184,8 +188,8 @@ class LostAggregates {
     private void look(Topic topic, ConsumerRecords<String, String> records, Topical found) {
         var perTenant = new LinkedHashMap<String, List<Message>>();
         for (var record : records) {
-            Key.of(record.key()).ifPresent(key -> perTenant.computeIfAbsent(key.tenant(), _ -> new ArrayList<>())
-                    .add(new Message(key, stamp(record.value()))));
+            Key.of(record.key()).flatMap(key -> message(key, record.value())).ifPresent(message -> perTenant
+                    .computeIfAbsent(message.key().tenant(), _ -> new ArrayList<>()).add(message));
         }
         perTenant.forEach((tenant, messages) -> {
             var strangers = strangers(topic, tenant, messages);
@@ -213,11 +217,16 @@ class LostAggregates {
         return key.id() + " " + stamp.epoch() + "." + stamp.aggregateversion();
     }
 
-    /** Empty for a tombstone, and for what is no event of ours: nobody has applied that. */
-    private Optional<Stamp> stamp(@Nullable String envelope) {
+    /** Empty for what is no event of ours: nobody has applied it, so what was before it still counts. */
+    private Optional<Message> message(Key key, @Nullable String envelope) {
+        if (envelope == null) {
+            return Optional.of(new Message(key, Optional.empty()));
+        }
         try {
-            return envelope == null ? Optional.empty() : Optional.ofNullable(reader.readValue(envelope));
+            Stamp stamp = reader.readValue(envelope);
+            return Optional.ofNullable(stamp).map(known -> new Message(key, Optional.of(known)));
         } catch (JsonProcessingException e) {
+            Log.debugf(e, "No event of ours: key=%s", key.id());
             return Optional.empty();
         }
     }

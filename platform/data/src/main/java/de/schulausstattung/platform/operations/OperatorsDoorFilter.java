@@ -4,7 +4,10 @@ import jakarta.ws.rs.NotFoundException;
 
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Hides what is behind the {@link OperatorsDoor} from everybody who did not come through it. */
+/**
+ * Hides what is behind the {@link OperatorsDoor} from operators who did not come through it; everybody else is refused before,
+ * for lack of the permission.
+ */
 class OperatorsDoorFilter {
 
     @OperatorsDoor

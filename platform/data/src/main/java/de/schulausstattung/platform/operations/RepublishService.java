@@ -103,7 +103,7 @@ public class RepublishService implements JobHandler {
         // who had read the epoch of before may have written since, where this had already been
         settle(work);
         published += republishAll(work, all, epoch, pace);
-        lost.bury(found, epoch);
+        lost.bury(found, epoch, work::progress);
         published += announceWhatIsThereAgain(work, found.ids());
         var counts = Map.of("tenants", (long) all.size(), "aggregates", published, "epoch", (long) epoch, "lost", found.size());
         QuarkusTransaction.requiringNew().run(() -> {

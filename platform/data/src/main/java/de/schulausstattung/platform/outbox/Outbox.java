@@ -191,10 +191,11 @@ public class Outbox {
      * Tells every consumer to forget what was lost with a restore. What is there again by now stays.
      *
      * @param epoch in which that is; each republish has one of its own and says it anew
+     * @return how many
      */
-    public void bury(Topic topic, List<Lost> lost, int epoch) {
+    public int bury(Topic topic, List<Lost> lost, int epoch) {
         var tenant = tenant();
-        entities.unwrap(Session.class).doWork(connection -> {
+        int buried = entities.unwrap(Session.class).doReturningWork(connection -> {
             try (var statement = connection.prepareStatement(BURY)) {
                 int p = 1;
                 statement.setString(p++, tenant);
@@ -209,10 +210,11 @@ public class Outbox {
                 statement.setArray(p++, connection.createArrayOf("int2",
                         lost.stream().map(one -> shard(tenant, one.id())).toArray()));
                 statement.setString(p, topic.topicName());
-                statement.executeUpdate();
+                return statement.executeUpdate();
             }
         });
         appended.fire(new Appended());
+        return buried;
     }
 
     /**

@@ -17,7 +17,7 @@ import io.quarkus.scheduler.Scheduled;
 
 /**
  * For how long the database has not answered; up to ten seconds while it does, since it is asked that often. A question that
- * hangs counts like one that is refused.
+ * hangs counts like one that is refused, and so does one that no connection of the pool was free for.
  */
 @Startup
 @ApplicationScoped

@@ -16,7 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -34,7 +34,8 @@ import io.smallrye.common.annotation.Identifier;
 
 /**
  * How many events of each topic wait to be applied ({@code event_backlog}): what the broker holds beyond what this service has
- * committed. The broker is asked and not the consumer, so that one that has stopped shows as well; NaN while it is away.
+ * committed. The broker is asked and not the consumer, so that one that has stopped shows as well; NaN while it is away, and
+ * for a topic that is missing.
  */
 @Startup
 @ApplicationScoped
@@ -63,13 +64,12 @@ class EventBacklog {
         }
         try {
             look();
-            return;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             Log.debug("The broker does not say how many events wait", e);
+            waiting.values().forEach(count -> count.set(Double.NaN));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        waiting.values().forEach(count -> count.set(Double.NaN));
     }
 
     private void look() throws ExecutionException, TimeoutException, InterruptedException {
@@ -78,14 +78,28 @@ class EventBacklog {
                 .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
         // Committed first: what arrives in between may be counted, and never the other way round.
         var committed = admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get(5, TimeUnit.SECONDS);
-        var ends = admin().listOffsets(partitions).all().get(5, TimeUnit.SECONDS);
-        waiting.forEach((topic, count) -> count.set(ends.entrySet().stream()
-                .filter(end -> end.getKey().topic().equals(topic.topicName()))
-                .mapToDouble(end -> behind(end.getValue(), committed.get(end.getKey()))).sum()));
+        var ends = admin().listOffsets(partitions);
+        for (var topic : waiting.entrySet()) {
+            var sum = 0d;
+            for (var partition : partitions.keySet()) {
+                if (partition.topic().equals(topic.getKey().topicName())) {
+                    sum += behind(ends, partition, committed.get(partition));
+                }
+            }
+            topic.getValue().set(sum);
+        }
     }
 
-    private static long behind(ListOffsetsResultInfo end, @Nullable OffsetAndMetadata committed) {
-        return Math.max(0, end.offset() - (committed == null ? 0 : committed.offset()));
+    /** NaN where the topic is missing: that says nothing of the others. */
+    private static double behind(ListOffsetsResult ends, TopicPartition partition, @Nullable OffsetAndMetadata committed)
+            throws TimeoutException, InterruptedException {
+        try {
+            var end = ends.partitionResult(partition).get(5, TimeUnit.SECONDS);
+            return Math.max(0, end.offset() - (committed == null ? 0 : committed.offset()));
+        } catch (ExecutionException e) {
+            Log.debugf(e, "The broker does not say how many events wait: %s", partition);
+            return Double.NaN;
+        }
     }
 
     private synchronized Admin admin() {

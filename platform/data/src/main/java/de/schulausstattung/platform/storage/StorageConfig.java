@@ -14,7 +14,10 @@ public interface StorageConfig {
     /** A path on the volume, where the service sees it: the share that is free is asked of the file system. */
     Optional<Path> path();
 
-    /** Else the size of the volume; what the database takes of it counts as used. Without either nothing is refused. */
+    /**
+     * Else the size of the volume; what all databases of the server take of it counts as used, their log does not. Without
+     * either nothing is refused.
+     */
     Optional<MemorySize> volumeSize();
 
     /** The free share below which imports, exports and republishing wait. */

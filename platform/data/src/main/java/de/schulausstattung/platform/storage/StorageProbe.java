@@ -20,6 +20,9 @@ import io.quarkus.scheduler.Scheduled;
 @ApplicationScoped
 class StorageProbe {
 
+    /** Permitted to everybody for the tablespace that one's own database lies in. */
+    static final String TAKEN = "SELECT pg_tablespace_size('pg_default')";
+
     private final StorageConfig config;
     private final StorageGuard guard;
     private final DataSource dataSource;
@@ -43,7 +46,7 @@ class StorageProbe {
         }
         try {
             guard.measured(config.path().isPresent() ? ofVolume(config.path().get())
-                    : beside(databaseSize(), config.volumeSize().orElseThrow().asLongValue()));
+                    : beside(takenByAllDatabases(), config.volumeSize().orElseThrow().asLongValue()));
         } catch (IOException | RuntimeException e) {
             Log.warn("The free space of the database's volume is not known; nothing is refused", e);
             guard.measured(Double.NaN);
@@ -59,15 +62,16 @@ class StorageProbe {
         return Math.max(0, 1 - (double) used / volume);
     }
 
-    private long databaseSize() {
+    /** Everything in the server's tablespace: others' databases fill the same volume. */
+    private long takenByAllDatabases() {
         return tenants.call(new Scope.Platform(), "system:storage", () -> {
             try (var connection = dataSource.getConnection();
-                    var query = connection.prepareStatement("SELECT pg_database_size(current_database())");
+                    var query = connection.prepareStatement(TAKEN);
                     var row = query.executeQuery()) {
                 row.next();
                 return row.getLong(1);
             } catch (SQLException e) {
-                throw new IllegalStateException("The size of the database could not be read", e);
+                throw new IllegalStateException("The size of the databases could not be read", e);
             }
         });
     }
