@@ -20,6 +20,10 @@ final class MigrationScript {
     private static final Pattern MARK = Pattern.compile("(?m)^-- contract: unused since (\\d+)\\.(\\d+)\\.(\\d+)$");
 
     private static final String NAME = "(?:IF (?:NOT )?EXISTS )?(?:ONLY )?\"?([A-Z0-9_.]+)\"?";
+    /** Checks and foreign keys: without them the version before may write more, and misses nothing. */
+    private static final String LOOSENING = "(?:CK|FK)_|[A-Z0-9_]+_(?:CHECK|FKEY)\\b";
+    /** Indexes that are not unique: no {@code ON CONFLICT} needs them, and none of them keeps two writers apart. */
+    private static final String PLAIN_INDEXES = "\"?IX_[A-Z0-9_]+\"?(?: ?, ?\"?IX_[A-Z0-9_]+\"?)*(?: CASCADE| RESTRICT)?$";
     private static final Pattern CREATED = Pattern.compile("^CREATE (?:UNLOGGED )?TABLE " + NAME + ".*");
     private static final Pattern ALTERED = Pattern.compile("^ALTER TABLE " + NAME + " (.*)");
     private static final Pattern UNIQUE_INDEX = Pattern
@@ -31,6 +35,8 @@ final class MigrationScript {
             Pattern.compile(
                     "^DROP (?:TABLE|VIEW|MATERIALIZED VIEW|TYPE|DOMAIN|FUNCTION|PROCEDURE|ROUTINE|SEQUENCE|SCHEMA|POLICY"
                             + "|TRIGGER|RULE) .*"),
+            "drops an index that the version before may rely on",
+            Pattern.compile("^DROP INDEX (?:CONCURRENTLY )?+(?:IF EXISTS )?+(?!" + PLAIN_INDEXES + ").*"),
             "renames", Pattern.compile("^ALTER .* RENAME .*"),
             "takes a right away", Pattern.compile("^REVOKE .*"),
             "deletes rows", Pattern.compile("^(?:DELETE FROM|TRUNCATE) .*")));
@@ -38,6 +44,8 @@ final class MigrationScript {
     /** The same within {@code ALTER TABLE}, for each of its actions. */
     private static final Map<String, Pattern> ACTIONS = new TreeMap<>(Map.of(
             "drops a column", Pattern.compile("^DROP (?!CONSTRAINT )(?:COLUMN )?" + NAME + ".*"),
+            "drops a constraint that the version before may rely on",
+            Pattern.compile("^DROP CONSTRAINT (?:IF EXISTS )?+\"?+(?!" + LOOSENING + ").*"),
             "changes a type", Pattern.compile("^ALTER (?:COLUMN )?" + NAME + " (?:SET DATA )?TYPE .*"),
             "drops a default", Pattern.compile("^ALTER (?:COLUMN )?" + NAME + " DROP (?:DEFAULT|IDENTITY|EXPRESSION).*"),
             "lets a column be empty that the version before expects filled",
