@@ -60,28 +60,43 @@ final class Balancer implements AutoCloseable {
                 var client = server.accept();
                 threads.execute(() -> serve(client));
             } catch (IOException e) {
-                return; // closed
+                if (!server.isClosed()) {
+                    throw new UncheckedIOException(e);
+                }
             }
         }
     }
 
     private void serve(Socket client) {
         try (client; var upstream = new Socket()) {
-            var all = List.copyOf(endpoints);
-            var port = all.get(Math.floorMod(turn.getAndIncrement(), all.size()));
-            try {
-                upstream.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
-            } catch (IOException e) {
+            if (!isTaken(upstream)) {
                 refused.incrementAndGet();
                 return;
             }
             client.setTcpNoDelay(true);
             upstream.setTcpNoDelay(true);
-            var back = threads.submit(() -> pass(upstream, client));
+            var back = Thread.startVirtualThread(() -> pass(upstream, client));
             pass(client, upstream);
-            back.get();
-        } catch (Exception e) {
-            // A connection that breaks off here is for its two ends to notice.
+            back.join();
+        } catch (IOException e) {
+            // An end broke the connection off before anything was passed on: that is for the ends to notice, as it is later.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the balancer was closed, and both ends with it
+        }
+    }
+
+    /** Connects to the endpoint whose turn it is; false where there is none, or it does not take the connection. */
+    private boolean isTaken(Socket upstream) {
+        var all = List.copyOf(endpoints);
+        if (all.isEmpty()) {
+            return false;
+        }
+        var port = all.get(Math.floorMod(turn.getAndIncrement(), all.size()));
+        try {
+            upstream.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
