@@ -13,36 +13,56 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Backup and restore by the very scripts that an installation uses, {@code deploy/postgres}, on the databases of the suite. */
-final class Backups {
+/**
+ * Backup and restore by the very scripts that an installation uses, {@code deploy/postgres}, on the databases of the suite;
+ * which
+ * archive nothing afterwards, as before.
+ */
+final class Backups implements AutoCloseable {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
             .withZone(ZoneOffset.UTC);
 
     private final RunningSuite suite;
+    private final Databases databases;
     private final Path scripts;
     private final Path folder;
 
-    private Backups(RunningSuite suite) {
+    private Backups(RunningSuite suite, Databases databases) {
         this.suite = suite;
+        this.databases = databases;
         scripts = suite.folders().root().resolve("deploy/postgres");
         folder = suite.folders().local().resolve("backups");
     }
 
     /** Archives the log from now on; databases and services start anew for it. */
     static Backups begin(RunningSuite suite, Databases databases) throws SQLException {
-        var backups = new Backups(suite);
+        var backups = new Backups(suite, databases);
         // The log of an earlier run is another cluster's.
         Folders.delete(backups.folder);
         databases.execute(RunningSuite.INVENTORY, "ALTER SYSTEM SET archive_mode = 'on'");
         databases.execute(RunningSuite.INVENTORY, "ALTER SYSTEM SET archive_timeout = '60s'");
         databases.execute(RunningSuite.INVENTORY, "ALTER SYSTEM SET archive_command = 'BACKUPS=\"%s\" \"%s\" %%p %%f'"
                 .formatted(backups.folder, backups.scripts.resolve("archive")));
+        backups.startAnew();
+        return backups;
+    }
+
+    /** Archives no more and forgets what was archived; databases and services start anew for it. */
+    @Override
+    public void close() throws SQLException {
+        for (var setting : List.of("archive_mode", "archive_timeout", "archive_command")) {
+            databases.execute(RunningSuite.INVENTORY, "ALTER SYSTEM RESET " + setting);
+        }
+        startAnew();
+        Folders.delete(folder);
+    }
+
+    private void startAnew() {
         Service.ALL.reversed().forEach(suite::stop);
         suite.stopDatabase();
         suite.startDatabase();
         Service.ALL.forEach(suite::restart);
-        return backups;
     }
 
     /** Makes a base backup; returns what was said. */

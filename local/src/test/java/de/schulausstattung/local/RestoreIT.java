@@ -75,8 +75,13 @@ class RestoreIT {
         var from = System.nanoTime();
         var stamp = "D07-" + Long.toHexString(from & 0xffffff);
         databases.awaitEqual();
+        try (var backups = Backups.begin(suite, databases)) {
+            takeBack(backups, from, stamp);
+        }
+    }
+
+    private void takeBack(Backups backups, long from, String stamp) throws SQLException {
         var begin = topics.ends();
-        var backups = Backups.begin(suite, databases);
         var talks = new DrillTalks(people, ledger, stamp + "-talk");
         backups.make();
         assertThat(backups.refusal(Instant.now().minus(Duration.ofHours(1)))).contains("keine Sicherung");
