@@ -24,7 +24,7 @@ final class DrillNeeds {
     private static final long PRICE_CENTS = 40_000;
     private static final int GRANTED_AT_MOST = 120;
     /** Away from the years in which the demo plans, and from those of other drills of the same suite. */
-    private static final AtomicInteger YEARS_AHEAD = new AtomicInteger(10);
+    private static final AtomicInteger nextYearsAhead = new AtomicInteger(10);
     /** Every so many needs the school has a new Medienkonzept, and the Träger thinks again. */
     private static final int CONCEPT = 5;
     private static final int REJECTED = 3;
@@ -44,7 +44,7 @@ final class DrillNeeds {
         this.ledger = ledger;
         this.stamp = stamp;
         var today = Season.now().today();
-        var jahr = Season.now().jahr() + YEARS_AHEAD.getAndIncrement();
+        var jahr = Season.now().jahr() + nextYearsAhead.getAndIncrement();
         round = once(People.CLERK).post(Api.NEEDS + "/rounds", Map.of("jahr", jahr, "name", stamp, "phases",
                 List.of(Map.of("code", "ALL", "title", "Alles", "from", today.minusDays(1).toString(), "until",
                         today.plusDays(2).toString(), "writers", List.of("REQUESTER", "DECIDER")))))
