@@ -61,6 +61,21 @@ class MailServiceTest extends MeetingServiceTest {
         assertThat(addresses(3)).allSatisfy(address -> assertThat(MailServer.to(address)).hasSize(1));
     }
 
+    @Test
+    void givesUpAfterTheLastAttemptAndCountsThat() {
+        var before = failures();
+        MailServer.down();
+        write(1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> count("attempts >= 1 AND leased_until IS NULL") == 1);
+        assertThat(failures()).isEqualTo(before);
+
+        update("UPDATE mail SET attempts = ?, due_at = now() WHERE tenant_id = ?", config.attempts() - 1, tenant());
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> count("failed_at IS NOT NULL AND last_error IS NOT NULL") == 1);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(failures()).isEqualTo(before + 1));
+        assertThat(count("attempts = " + config.attempts())).isOne();
+    }
+
     /**
      * Seen red without the lease: more than 50 of 200 addresses had the mail up to six times; without SKIP LOCKED: one was
      * tried twice.
@@ -107,6 +122,10 @@ class MailServiceTest extends MeetingServiceTest {
         platform(() -> mails.sent(late));
 
         assertThat(count("sent_at IS NOT NULL")).isZero();
+    }
+
+    private double failures() {
+        return metrics().sum("meeting_mail_failures_total");
     }
 
     /** Whether this test got the mail before the service's own worker, and leaves it lying as if it had died. */

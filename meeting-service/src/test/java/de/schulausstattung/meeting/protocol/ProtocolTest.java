@@ -193,6 +193,33 @@ class ProtocolTest extends MeetingServiceTest {
         assertThat(agreementEvents()).isEqualTo(1);
     }
 
+    /** It stays as it was, the others of the Träger become final, and the next run tries again. */
+    @Test
+    void countsAProtocolThatCannotBeMadeFinal() {
+        var stuck = protocols.start(null);
+        protocols.move(stuck, "PUT_TO_APPROVAL").then().statusCode(200);
+        var others = Protocols.held(talks, school(1), "2027-03-03");
+        var other = others.start(null);
+        others.move(other, "PUT_TO_APPROVAL").then().statusCode(200);
+        var before = failures();
+        FixedClock.moveTo(LocalDate.of(2026, 12, 5));
+        update("ALTER TABLE protocol ADD CONSTRAINT ck_planted CHECK (id <> '" + stuck + "' OR status <> 'FINAL')");
+        try {
+            windows.run();
+        } finally {
+            update("ALTER TABLE protocol DROP CONSTRAINT ck_planted");
+        }
+
+        assertThat(failures()).isEqualTo(before + 1);
+        get(talks.it(), "/protocols/" + stuck).body("protocol.status", equalTo("IN_ABSTIMMUNG"));
+        get(talks.it(), "/protocols/" + other).body("protocol.status", equalTo("FINAL"));
+
+        windows.run();
+
+        get(talks.it(), "/protocols/" + stuck).body("protocol.status", equalTo("FINAL"));
+        assertThat(failures()).isEqualTo(before + 1);
+    }
+
     /** Seen red without the lock of the protocol: two documents were written, and one of the calls ended in 500. */
     @Test
     void approvingTwiceAtOnceHasOneEffect() throws Exception {
@@ -352,6 +379,10 @@ class ProtocolTest extends MeetingServiceTest {
                     .formatted(tenant(), talks.traeger()) + "set_config('role', 'wall_tenant', false)");
         }
         return connection;
+    }
+
+    private double failures() {
+        return metrics().sum("meeting_protocol_failures_total");
     }
 
     private String tenant() {
