@@ -18,10 +18,10 @@ import de.schulausstattung.manifests.Rule.Findings;
 /** What must hold in docker-compose.yml and the Dockerfile, and between them and the rest of the project. */
 enum ComposeRule {
 
-    /** A container without a limit may take the whole machine. */
+    /** Every container has its limits, a way back and an end of its log: without, one takes the whole machine. */
     LIMITS((compose, found) -> compose.services().forEach((name, service) -> {
         for (var key : List.of("mem_limit", "cpus", "pids_limit", "restart", "stop_grace_period")) {
-            found.unless(service.has(key), "%s: no %s", name, key);
+            found.unless(service.has(key), "%s: sets no %s", name, key);
         }
         found.unless(service.at("/logging/options").has("max-size"), "%s: its log grows for ever", name);
     })),
@@ -97,10 +97,11 @@ enum ComposeRule {
     FILES((compose, found) -> compose.services().forEach((name, service) -> {
         each(service.path("volumes")).map(JsonNode::asText).filter(volume -> volume.startsWith("./"))
                 .map(volume -> volume.substring(0, volume.indexOf(':')))
-                .forEach(file -> found.unless(Files.exists(Project.file(file)), "%s: no %s", name, file));
+                .forEach(file -> found.unless(Files.exists(Project.file(file)), "%s: mounts %s, which there is not", name,
+                        file));
         if (service.has("build")) {
             var file = service.at("/build/dockerfile").asText("Dockerfile");
-            found.unless(Files.exists(Project.file(file)), "%s: no %s", name, file);
+            found.unless(Files.exists(Project.file(file)), "%s: is built by %s, which there is not", name, file);
             var module = service.at("/build/args/MODULE").asText(name);
             found.unless(name.equals("keycloak") || module.equals(name), "%s: is built from %s", name, module);
         }

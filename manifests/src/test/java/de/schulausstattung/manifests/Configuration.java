@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import de.schulausstattung.manifests.Manifests.Pod;
 import de.schulausstattung.manifests.Rule.Findings;
@@ -34,12 +35,9 @@ final class Configuration {
                 findings.unless(why == null, "%s: %s %s", pod.title(), setting.name(), why);
             }
             if (pod.object().path("kind").asText().equals("Deployment")) {
-                TO_BE_TOLD.forEach(needed -> findings.unless(names.contains(needed), "%s is not told %s", pod.title(), needed));
-                if (Project.DATABASES.containsKey(pod.module())) {
-                    TO_BE_TOLD_WITH_DATA
-                            .forEach(needed -> findings.unless(names.contains(needed), "%s is not told %s", pod.title(),
-                                    needed));
-                }
+                Stream.concat(TO_BE_TOLD.stream(), Project.DATABASES.containsKey(pod.module()) ? TO_BE_TOLD_WITH_DATA.stream()
+                        : Stream.empty())
+                        .forEach(needed -> findings.unless(names.contains(needed), "%s is not told %s", pod.title(), needed));
             }
         }
         return findings.all();

@@ -53,8 +53,12 @@ final class Project {
     private final Set<String> quarkusVariables = new HashSet<>();
     private final Set<String> quarkusBuildVariables = new HashSet<>();
 
+    /** Files that a test has changed, by their path. */
+    private final Map<String, String> changed;
+
     /** Reads Quarkus' own list of keys; the rest is read when it is asked for. */
     Project() {
+        changed = Map.of();
         try {
             for (URL model : Collections.list(
                     Project.class.getClassLoader().getResources("META-INF/quarkus-config-doc/quarkus-config-model.json"))) {
@@ -65,6 +69,22 @@ final class Project {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Project(Project original, Map<String, String> changed) {
+        this.changed = changed;
+        variables.putAll(original.variables);
+        quarkusVariables.addAll(original.quarkusVariables);
+        quarkusBuildVariables.addAll(original.quarkusBuildVariables);
+    }
+
+    /** The same with one piece of text changed in one of its documents. */
+    Project with(String path, String from, String to) {
+        var text = text(path);
+        if (!text.contains(from)) {
+            throw new IllegalArgumentException(path + " does not contain " + from);
+        }
+        return new Project(this, Map.of(path, text.replace(from, to)));
     }
 
     /** A file of the project. */
@@ -194,14 +214,18 @@ final class Project {
     /** JSON of a file. */
     JsonNode json(String path) {
         try {
-            return JSON.readTree(file(path).toFile());
+            return JSON.readTree(document(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String section(String path, String heading) {
-        var document = text(path);
+    private String document(String path) {
+        return changed.getOrDefault(path, text(path));
+    }
+
+    private String section(String path, String heading) {
+        var document = document(path);
         var from = document.indexOf("\n## " + heading + "\n");
         if (from < 0) {
             return "";

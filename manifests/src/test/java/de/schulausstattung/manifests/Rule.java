@@ -2,6 +2,9 @@ package de.schulausstattung.manifests;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -48,24 +51,33 @@ enum Rule {
         return check.apply(manifests, project);
     }
 
-    /** Collects what is wrong. */
+    /** Collects what is wrong. Each template stands in one place only: a planted fault must bring up each of them. */
     @SuppressWarnings("AnnotateFormatMethod") // its annotation would be the only reason for another library
     static final class Findings {
 
-        private final List<String> found = new ArrayList<>();
+        private static final Map<String, String> TEMPLATES = new ConcurrentHashMap<>();
+
+        private final List<String> sentences = new ArrayList<>();
 
         void unless(boolean fine, String message, Object... values) {
             if (!fine) {
-                found.add(message.formatted(values));
+                add(message, values);
             }
         }
 
         void add(String message, Object... values) {
-            found.add(message.formatted(values));
+            var sentence = message.formatted(values);
+            TEMPLATES.put(sentence, message);
+            sentences.add(sentence);
+        }
+
+        /** What a sentence was made of. */
+        static String template(String sentence) {
+            return Objects.requireNonNull(TEMPLATES.get(sentence), sentence);
         }
 
         List<String> all() {
-            return found.stream().distinct().toList();
+            return sentences.stream().distinct().toList();
         }
 
         static String titles(List<Pod> pods) {

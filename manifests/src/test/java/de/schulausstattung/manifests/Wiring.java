@@ -91,17 +91,19 @@ final class Wiring {
         for (var ingress : manifests.all("Ingress")) {
             ingress.findValues("service").forEach(backend -> {
                 var port = backend.at("/port/name").asText(backend.at("/port/number").asText());
-                findings.unless(servicePorts(manifests, backend.path("name").asText()).contains(port),
-                        "%s leads to %s:%s, which there is not", title(ingress), backend.path("name").asText(), port);
+                leads(manifests, findings, ingress, backend.path("name").asText(), port);
             });
         }
         for (var route : manifests.all("HTTPRoute")) {
-            route.findValues("backendRefs").forEach(backends -> each(backends).forEach(backend -> findings.unless(
-                    servicePorts(manifests, backend.path("name").asText()).contains(backend.path("port").asText()),
-                    "%s leads to %s:%s, which there is not", title(route), backend.path("name").asText(),
-                    backend.path("port").asText())));
+            route.findValues("backendRefs").forEach(backends -> each(backends).forEach(backend -> leads(manifests, findings,
+                    route, backend.path("name").asText(), backend.path("port").asText())));
         }
         return findings.all();
+    }
+
+    private static void leads(Manifests manifests, Findings findings, JsonNode object, String service, String port) {
+        findings.unless(servicePorts(manifests, service).contains(port), "%s leads to %s:%s, which there is not",
+                title(object), service, port);
     }
 
     /** Names and numbers of a Service's ports; of those that operators make we know the numbers. */

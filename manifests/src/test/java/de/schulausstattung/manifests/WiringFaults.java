@@ -1,0 +1,105 @@
+package de.schulausstattung.manifests;
+
+import static de.schulausstattung.manifests.Fault.dropped;
+import static de.schulausstattung.manifests.Fault.fault;
+import static de.schulausstattung.manifests.Fault.remove;
+import static de.schulausstattung.manifests.Fault.set;
+
+import java.util.List;
+
+/** Faults in objects that name each other. */
+final class WiringFaults {
+
+    private static final String APP = Fault.APP;
+
+    static final List<Fault> ALL = List.of(
+            fault("a Service selects a label that no pod carries", Rule.SELECTORS,
+                    m -> set(m, "Service", "gateway", "/spec/selector", "app.kubernetes.io/name", "gatway"),
+                    "Service/gateway selects {\"app.kubernetes.io/name\":\"gatway\"}: []"),
+            fault("a Deployment selects what its pods do not carry", Rule.SELECTORS,
+                    m -> set(m, "Deployment", "gateway", "/spec/selector/matchLabels", "app.kubernetes.io/name", "other"),
+                    "Deployment/gateway selects"),
+            fault("a disruption budget is about nobody", Rule.SELECTORS,
+                    m -> set(m, "PodDisruptionBudget", "needs-service", "/spec/selector/matchLabels", "app.kubernetes.io/name",
+                            "needs"),
+                    "PodDisruptionBudget/needs-service selects"),
+            fault("a Service is not watched", Rule.SELECTORS,
+                    m -> remove(m, "Service", "report-service", "/metadata/labels", "schulausstattung/monitored"),
+                    "ServiceMonitor/schulausstattung watches"),
+            fault("a pod that no policy knows", Rule.SELECTORS,
+                    m -> remove(m, "Deployment", "gateway", "/spec/template/metadata/labels", "schulausstattung/part"),
+                    "Deployment/gateway has no label schulausstattung/part"),
+            fault("pods are spread by a label that they do not carry", Rule.SELECTORS,
+                    m -> set(m, "Deployment", "gateway",
+                            "/spec/template/spec/topologySpreadConstraints/0/labelSelector/matchLabels",
+                            "app.kubernetes.io/name", "gatway"),
+                    "Deployment/gateway is spread by"),
+            fault("a Service leads to a port that nobody opens", Rule.PORTS,
+                    m -> set(m, "Service", "needs-service", "/spec/ports/0", "targetPort", "web"),
+                    "Service/needs-service leads to port web, which Deployment/needs-service does not have"),
+            fault("a probe asks a port that nobody opens", Rule.PORTS,
+                    m -> set(m, "Deployment", "gateway", APP + "/readinessProbe/httpGet", "port", "health"),
+                    "readinessProbe asks port health"),
+            fault("the Ingress leads to a port that the Service lacks", Rule.PORTS, "dev",
+                    m -> set(m, "Ingress", "gateway", "/spec/rules/0/http/paths/0/backend/service/port", "name", "https"),
+                    "Ingress/gateway leads to gateway:https"),
+            fault("the route leads to a Service that there is not", Rule.PORTS,
+                    m -> set(m, "HTTPRoute", "gateway", "/spec/rules/0/backendRefs/0", "name", "portal"),
+                    "HTTPRoute/gateway leads to portal:8080"),
+            fault("a monitor reads a port that the Services lack", Rule.PORTS,
+                    m -> set(m, "ServiceMonitor", "schulausstattung", "/spec/endpoints/0", "port", "metrics"),
+                    "ServiceMonitor/schulausstattung reads port metrics, which Service/gateway does not have"),
+            fault("a ConfigMap is named without its hash", Rule.REFERENCES,
+                    m -> set(m, "Deployment", "gateway", APP + "/envFrom/0/configMapRef", "name", "common-settings"),
+                    "ConfigMap/common-settings, which nobody makes"),
+            fault("a Secret lacks the key", Rule.REFERENCES, "dev",
+                    m -> set(m, "Deployment", "needs-service", APP + "/env/0/valueFrom/secretKeyRef", "key", "user"),
+                    "which has no such key"),
+            fault("a Secret that nobody was told to bring", Rule.REFERENCES,
+                    m -> set(m, "Deployment", "needs-service", APP + "/env/0/valueFrom/secretKeyRef", "name", "needs-db"),
+                    "Secret/needs-db, which nobody makes"),
+            fault("a mount without its volume", Rule.REFERENCES,
+                    m -> set(m, "Deployment", "gateway", APP + "/volumeMounts/0", "name", "cache"),
+                    "Deployment/gateway mounts cache, which there is not"),
+            fault("an account that there is not", Rule.REFERENCES,
+                    m -> set(m, "Deployment", "gateway", "/spec/template/spec", "serviceAccountName", "gatway"),
+                    "Deployment/gateway runs as gatway, which there is not"),
+            fault("a volume of a ConfigMap that nobody makes", Rule.REFERENCES,
+                    m -> set(m, "Deployment", "needs-service", "/spec/template/spec/volumes/2/configMap", "name",
+                            "keycloak-cert"),
+                    "Deployment/needs-service reads  of ConfigMap/keycloak-cert, which nobody makes"),
+            fault("a volume of a Secret that lacks the key", Rule.REFERENCES,
+                    m -> set(m, "Deployment", "needs-service", "/spec/template/spec/volumes/1/secret/items/0", "key",
+                            "tls.crt"),
+                    "Deployment/needs-service reads tls.crt of Secret/kafka-cluster-ca-cert, which nobody makes"),
+            fault("a role whose password nobody brings", Rule.REFERENCES,
+                    m -> set(m, "Cluster", "postgres", "/spec/managed/roles/0/passwordSecret", "name", "inventory-owner"),
+                    "Cluster/postgres reads  of Secret/inventory-owner, which nobody makes"),
+            fault("a scaler without its Deployment", Rule.SCALING,
+                    m -> set(m, "HorizontalPodAutoscaler", "gateway", "/spec/scaleTargetRef", "name", "gateways"),
+                    "HorizontalPodAutoscaler/gateway scales gateways"),
+            fault("a Deployment that undoes its scaler", Rule.SCALING,
+                    m -> set(m, "Deployment", "gateway", "/spec", "replicas", 1), "Deployment/gateway names its replicas"),
+            fault("a budget that lets nobody go", Rule.SCALING,
+                    m -> set(m, "PodDisruptionBudget", "gateway", "/spec", "maxUnavailable", 0),
+                    "PodDisruptionBudget/gateway lets 0 of 2 pods go"),
+            fault("a budget that lets everybody go", Rule.SCALING,
+                    m -> set(m, "PodDisruptionBudget", "gateway", "/spec", "maxUnavailable", 2),
+                    "PodDisruptionBudget/gateway lets 2 of 2 pods go"),
+            fault("a scaler is missing", Rule.SCALING,
+                    m -> m.objects().remove(m.get("HorizontalPodAutoscaler", "report-service")),
+                    "Deployment/report-service is scaled by nothing"),
+            fault("a disruption budget is missing", Rule.SCALING,
+                    m -> m.objects().remove(m.get("PodDisruptionBudget", "report-service")),
+                    "Deployment/report-service has no disruption budget"),
+            fault("pods are not spread over zones", Rule.SCALING,
+                    m -> dropped(m, "Deployment", "gateway", "/spec/template/spec/topologySpreadConstraints", 1),
+                    "Deployment/gateway is not spread over nodes and zones"),
+            fault("an address that no Service has", Rule.HOSTS,
+                    m -> set(m, "ConfigMap", "gateway-settings", "/data", "GATEWAY_ROUTES_NEEDS_UPSTREAM",
+                            "http://needs-service:8080"),
+                    "GATEWAY_ROUTES_NEEDS_UPSTREAM names needs-service:8080"));
+
+    private WiringFaults() {
+    }
+}
