@@ -20,13 +20,13 @@ import de.schulausstattung.manifests.Rule.Findings;
 final class Alerts {
 
     /** What others than our applications measure: Prometheus, the cluster, the database's operator. */
-    private static final Set<String> OTHERS = Set.of("up", "kube_job_status_failed",
+    private static final Set<String> OTHERS = Set.of("up", "ALERTS", "kube_job_status_failed",
             "kube_deployment_status_replicas_available",
             "kube_statefulset_status_replicas_ready", "barman_cloud_cloudnative_pg_io_last_available_backup_timestamp",
             "cnpg_pg_stat_archiver_seconds_since_last_archival", "cnpg_collector_pg_wal_archive_status",
             "kubelet_volume_stats_available_bytes", "kubelet_volume_stats_capacity_bytes");
     private static final Pattern NOT_A_METRIC = Pattern.compile("\\{[^}]*}|\\[[^]]*]|\"[^\"]*\"|\\b(by|on) \\([^)]*\\)");
-    private static final Pattern NAME = Pattern.compile("\\b[a-z][a-z0-9_]*\\b(?! ?\\()");
+    private static final Pattern NAME = Pattern.compile("\\b(?:[a-z][a-z0-9_]*|ALERTS)\\b(?! ?\\()");
     private static final Set<String> WORDS = Set.of("by", "on", "and", "or", "sum", "max", "min", "count", "avg", "unless",
             "offset");
     private static final ObjectMapper JSON = new ObjectMapper();
