@@ -33,7 +33,9 @@ record Compose(String text, String dockerfile, String ignored, String healthy, S
     private static Compose of(String text, String dockerfile, String ignored, String healthy, String secretsScript,
             String example,
             Project project) {
-        var values = example.lines().filter(line -> line.matches("[A-Z_]+=.*"))
+        // What is only proposed counts, too: the file's own standard is the same.
+        var values = example.lines().map(line -> line.replaceFirst("^# (?=[A-Z_]+=)", ""))
+                .filter(line -> line.matches("[A-Z_]+=.*"))
                 .collect(Collectors.toMap(line -> line.substring(0, line.indexOf('=')),
                         line -> line.substring(line.indexOf('=') + 1)));
         return new Compose(text, dockerfile, ignored, healthy, secretsScript, values, project,

@@ -113,13 +113,15 @@ enum ComposeRule {
             .forEach(source -> found.unless(compose.ignored().lines().filter(line -> line.startsWith("!"))
                     .anyMatch(line -> source.equals(line.substring(1)) || source.startsWith(line.substring(1) + "/")),
                     "Dockerfile: %s does not reach the builder", source)))),
-    /** Images have a version, the one that .env.example names. */
+    /** Images have a version, the one that .env.example names; ours have the project's. */
     IMAGES((compose, found) -> compose.services().forEach((name, service) -> {
         var image = service.path("image").asText();
         found.unless(!image.contains("latest") && image.contains(":"), "%s: %s has no version", name, image);
         Patterns.STANDARD.matcher(image).results().forEach(variable -> found.unless(
                 variable.group(2).equals(compose.example().get(variable.group(1))), "%s: %s is %s, in .env.example %s", name,
                 variable.group(1), variable.group(2), compose.example().getOrDefault(variable.group(1), "nothing")));
+        found.unless(!image.contains("${VERSION") || image.contains("${VERSION:-" + compose.project().version() + "}"),
+                "%s: %s is not of version %s", name, image, compose.project().version());
     })),
     /** Each variable that the file reads is in .env.example or given by whoever builds, and is explained. */
     EXPLAINED((compose, found) -> {
