@@ -101,7 +101,7 @@ class AlarmIT {
         Figures.tell("O-01", from, "DeadLetter after %d s, over after %d s".formatted(crossed.toSeconds(), back.toSeconds()));
     }
 
-    /** Within a minute as many as the alert allows in its two, so their rate is above it; and none once they are over. */
+    /** As many as the alert allows in its two minutes, at a rate above its own; and none once they are over. */
     @Test
     void strangeTokens() {
         var from = System.nanoTime();
@@ -118,7 +118,6 @@ class AlarmIT {
         await().atMost(TO_CROSS).until(() -> refused.getAsDouble() - before > allowed);
         var crossed = Duration.ofNanos(System.nanoTime() - since);
         var perSecond = growth.perSecond();
-        assertThat(crossed).isLessThan(TO_CROSS);
         assertThat(perSecond).isGreaterThan(REFUSALS_PER_SECOND);
         var back = within(TO_FALL_BACK, () -> growth.perSecond() == 0);
         Figures.tell("O-01", from, "TokensRefused: %d strange tokens at %.0f/s are counted after %d s, none more %d ms later"

@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Backup and restore by the very scripts that an installation uses, {@code deploy/postgres}, on the databases of the suite;
- * which
- * archive nothing afterwards, as before.
+ * Backup and restore by the very scripts that an installation uses, {@code deploy/postgres}, on the databases of the suite.
+ * They archive nothing afterwards, as before.
  */
 final class Backups implements AutoCloseable {
 

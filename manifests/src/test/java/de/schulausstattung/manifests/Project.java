@@ -94,8 +94,13 @@ final class Project {
 
     /** Its text. */
     static String text(String path) {
+        return read(file(path));
+    }
+
+    /** The text of any file. */
+    static String read(Path file) {
         try {
-            return Files.readString(file(path));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -291,15 +296,6 @@ final class Project {
             return folders.filter(folder -> Files.exists(folder.resolve(PROPERTIES)))
                     .map(folder -> folder.getFileName().toString())
                     .sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Its text. */
-    static String read(Path file) {
-        try {
-            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
