@@ -12,6 +12,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shell functions with which {@code start} and {@code bench} decide whether to build first. */
 class BuildScriptTest {
@@ -24,7 +26,7 @@ class BuildScriptTest {
     @BeforeEach
     void makeABuiltProject() throws IOException {
         for (var file : new String[] { "pom.xml", ".mvn/jvm.config", "gateway/pom.xml", "platform/core/pom.xml",
-                "platform/core/src/A.java", "gateway/src/main/resources/application.properties",
+                "docs/openapi/gateway.yaml", "platform/core/src/A.java", "gateway/src/main/resources/application.properties",
                 "gateway/target/quarkus-app/quarkus-run.jar", "local/target/class-path" }) {
             write(file, BUILD.minusSeconds(60));
         }
@@ -36,9 +38,11 @@ class BuildScriptTest {
         assertThat(isStale()).isFalse();
     }
 
-    @Test
-    void buildsWhereASourceIsNewer() throws IOException, InterruptedException {
-        write("platform/core/src/A.java", BUILD.plusSeconds(1));
+    /** The document of its API is packed with an application. */
+    @ParameterizedTest
+    @ValueSource(strings = { "platform/core/src/A.java", "docs/openapi/gateway.yaml" })
+    void buildsWhereASourceIsNewer(String source) throws IOException, InterruptedException {
+        write(source, BUILD.plusSeconds(1));
 
         assertThat(isStale()).isTrue();
     }

@@ -3,13 +3,17 @@ package de.schulausstattung.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -58,6 +62,21 @@ class JourneyIT {
         this.suite = suite;
         people = new People(suite);
         databases = new Databases(suite);
+    }
+
+    /** A package makes no document of its own: it shows the reviewed one, under each of its addresses. */
+    @Test
+    void everyApplicationShowsItsCommittedDocument() throws IOException {
+        for (var service : Service.ALL) {
+            var api = Api.at(suite.url(service));
+            var path = "/api/" + Objects.requireNonNullElse(service.route(), "gateway") + "/openapi";
+
+            assertThat(api.get(path).require().text()).as(path)
+                    .isEqualTo(Files.readString(Path.of("../docs/openapi", service.name() + ".yaml")));
+            for (var json : List.of("?format=json", ".json")) {
+                assertThat(api.get(path + json).require().json().path("paths").size()).as(path + json).isPositive();
+            }
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -25,10 +26,8 @@ import de.schulausstattung.gateway.routing.AuthRule;
 import de.schulausstattung.gateway.routing.Route;
 import de.schulausstattung.gateway.routing.Routes;
 import de.schulausstattung.gateway.routing.UpstreamClient;
+import de.schulausstattung.platform.openapi.CommittedDocument;
 import io.quarkus.logging.Log;
-import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
-import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
-import io.smallrye.openapi.runtime.io.Format;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -48,7 +47,7 @@ class Documents {
     private final Routes routes;
     private final UpstreamClient upstreams;
     private final DocumentConfig config;
-    private final OpenApiDocumentService ownDocument;
+    private final CommittedDocument ownDocument;
     private final ObjectMapper json;
     private final YAMLMapper yaml = new YAMLMapper();
     private final Vertx vertx;
@@ -57,11 +56,11 @@ class Documents {
     private long validUntil;
 
     Documents(Routes routes, UpstreamClient upstreams, DocumentConfig config,
-            OpenApiDocumentService ownDocument, ObjectMapper json, Vertx vertx) {
+            @ConfigProperty(name = "quarkus.application.name") String application, ObjectMapper json, Vertx vertx) {
         this.routes = routes;
         this.upstreams = upstreams;
         this.config = config;
-        this.ownDocument = ownDocument;
+        ownDocument = CommittedDocument.of(application);
         this.json = json;
         this.vertx = vertx;
     }
@@ -136,7 +135,7 @@ class Documents {
 
     /** What the gateway answers itself: who the caller is. */
     private ObjectNode own() {
-        return reachable(parse(Buffer.buffer(ownDocument.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON))),
+        return reachable(ownDocument.json(),
                 path -> path.startsWith("/api/gateway/"), _ -> true, _ -> true);
     }
 

@@ -23,7 +23,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
-/** Answers in the place of a service: the only place of the gateway that writes a problem. */
+/** Answers in the place of a service: the only place of the gateway that refuses a request. */
 @ApplicationScoped
 public class Refusals {
 

@@ -18,7 +18,11 @@ record Setting(BenchServers servers, Load load, Board board) {
     static final String REPORT = "report-service";
 
     Running start(String service, List<String> jvm) {
-        return servers.service(service, jvm, Issuer.get().url(), Map.of("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", POOL));
+        return start(service, jvm, Map.of("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", POOL));
+    }
+
+    Running start(String service, List<String> jvm, Map<String, String> more) {
+        return servers.service(service, jvm, Issuer.get().url(), more);
     }
 
     Caller clerk(String service) {

@@ -15,6 +15,20 @@ import io.restassured.RestAssured;
 
 class OpenApiContractTest {
 
+    private static final String COMMITTED = """
+            ---
+            openapi: "3.1.0"
+            paths:
+              /api/tiny/v1/rooms:
+                get:
+                  responses: {}
+              /api/tiny/v1/rooms/{id}:
+                get:
+                  responses: {}
+                delete:
+                  responses: {}
+            """;
+
     private final TinyService service = new TinyService();
     private final int portBefore = RestAssured.port;
 
@@ -34,18 +48,27 @@ class OpenApiContractTest {
 
     @Test
     void acceptsTheCommittedDocument() throws Exception {
-        Files.writeString(folder.resolve("tiny.yaml"), TinyService.DOCUMENT);
+        Files.writeString(folder.resolve("tiny.yaml"), COMMITTED);
 
         assertThatCode(() -> contract().documentIsTheCommittedOne()).doesNotThrowAnyException();
+        assertThatCode(() -> contract().committedDocumentLosesNothing()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void findsWhatAReaderTakesForANumber() throws Exception {
+        Files.writeString(folder.resolve("tiny.yaml"), COMMITTED.replace("\"3.1.0\"", "3.1"));
+
+        assertThatThrownBy(() -> contract().committedDocumentLosesNothing()).isInstanceOf(AssertionError.class)
+                .hasMessageContaining("{\"openapi\":3.1,");
     }
 
     @Test
     void showsWhatDiffers() throws Exception {
-        Files.writeString(folder.resolve("tiny.yaml"), TinyService.DOCUMENT.replace("\"delete\"", "\"put\""));
+        Files.writeString(folder.resolve("tiny.yaml"), COMMITTED.replace("delete", "put"));
 
         assertThatThrownBy(() -> contract().documentIsTheCommittedOne()).isInstanceOf(AssertionError.class)
-                .hasMessageContaining("-Dupdate.openapi=true").hasMessageContaining("@@ line 3")
-                .hasMessageMatching("(?s).*\n- .*\"put\".*\n\\+ .*\"delete\".*");
+                .hasMessageContaining("-Dupdate.openapi=true").hasMessageContaining("@@ line 10")
+                .hasMessageMatching("(?s).*\n- +put:.*\n\\+ +delete:.*");
     }
 
     @Test
