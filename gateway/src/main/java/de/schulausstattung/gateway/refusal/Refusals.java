@@ -23,7 +23,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
-/** Answers in the place of a service: the only place of the gateway that refuses a request. */
+/** Answers in the place of a service: the only place of the gateway that does. */
 @ApplicationScoped
 public class Refusals {
 
