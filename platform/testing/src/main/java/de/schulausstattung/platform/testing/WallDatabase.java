@@ -31,17 +31,20 @@ final class WallDatabase implements AutoCloseable {
     static final String NO_READER = "subject:somebody-else";
     private static final String OBJECT = "00000000-0000-7000-8000-000000000001";
     private static final String NOT_ALLOWED = "42501";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    private final String service;
     private final Connection connection;
 
-    private WallDatabase(Connection connection) {
+    private WallDatabase(String service, Connection connection) {
+        this.service = service;
         this.connection = connection;
     }
 
     static WallDatabase of(String service) throws SQLException {
         var connection = Postgres.get().asSuperuser(service);
         connection.setAutoCommit(false);
-        var database = new WallDatabase(connection);
+        var database = new WallDatabase(service, connection);
         database.execute("SET LOCAL lock_timeout = '20s'");
         return database;
     }
@@ -332,6 +335,21 @@ final class WallDatabase implements AutoCloseable {
     private void execute(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                e.addSuppressed(new IllegalStateException("Transactions that are open: " + openTransactions()));
+            }
+            throw e;
+        }
+    }
+
+    /** What the others are at; our own transaction can ask nothing any more. */
+    private String openTransactions() throws SQLException {
+        try (var other = Postgres.get().asSuperuser(service)) {
+            return String.join("; ", new WallDatabase(service, other).texts(
+                    "SELECT format('%s of %s for %s: %s, waits for %s %s: %s', pid, usename, now() - xact_start, state, "
+                            + "wait_event_type, wait_event, query) FROM pg_stat_activity "
+                            + "WHERE datname = current_database() AND xact_start < now() ORDER BY xact_start"));
         }
     }
 
