@@ -20,13 +20,16 @@ import de.schulausstattung.manifests.Rule.Findings;
 final class Alerts {
 
     /** What others than our applications measure: Prometheus, the cluster, the database's operator. */
-    private static final Set<String> OTHERS = Set.of("up", "ALERTS", "kube_job_status_failed",
-            "kube_deployment_status_replicas_available",
-            "kube_statefulset_status_replicas_ready", "barman_cloud_cloudnative_pg_io_last_available_backup_timestamp",
+    private static final Set<String> OTHERS = Set.of("up", "ALERTS", "kube_job_failed",
+            "kube_deployment_spec_replicas", "kube_deployment_status_replicas_available",
+            "kube_statefulset_status_replicas_ready", "kube_pod_status_ready", "kube_pod_container_status_restarts_total",
+            "barman_cloud_cloudnative_pg_io_last_available_backup_timestamp",
             "cnpg_pg_stat_archiver_seconds_since_last_archival", "cnpg_collector_pg_wal_archive_status",
             "kubelet_volume_stats_available_bytes", "kubelet_volume_stats_capacity_bytes");
     private static final Pattern NOT_A_METRIC = Pattern.compile("\\{[^}]*}|\\[[^]]*]|\"[^\"]*\"|\\b(by|on) \\([^)]*\\)");
     private static final Pattern NAME = Pattern.compile("\\b(?:[a-z][a-z0-9_]*|ALERTS)\\b(?! ?\\()");
+    private static final Pattern LABELS = Pattern.compile("\\b(by|on) \\([^)]*\\)");
+    private static final Pattern METRIC_OF_ANYBODY = Pattern.compile("\\b[a-z][a-z0-9_]*\\b(?!\\{namespace=)");
     private static final Set<String> WORDS = Set.of("by", "on", "and", "or", "sum", "max", "min", "count", "avg", "unless",
             "offset");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,7 +39,11 @@ final class Alerts {
     private Alerts() {
     }
 
-    /** Every metric that a rule asks for is one that an application exposes, or one of those we know. */
+    /**
+     * Every metric that a rule asks for is one that an application exposes, or one of those we know; and it is ours: others
+     * call
+     * theirs the same.
+     */
     static List<String> metrics(Manifests manifests, Project project) {
         var findings = new Findings();
         alerts(manifests).forEach(
@@ -44,7 +51,9 @@ final class Alerts {
         return findings.all();
     }
 
-    /** Dashboards go where Grafana looks for them, are the files that Compose mounts, and ask for what is exposed. */
+    /**
+     * Dashboards go where Grafana looks for them, are the files that Compose mounts, and ask for what is exposed and chosen.
+     */
     static List<String> dashboards(Manifests manifests, Project project) {
         var findings = new Findings();
         var provisioned = new TreeMap<String, String>();
@@ -73,6 +82,8 @@ final class Alerts {
         var names = NAME.matcher(NOT_A_METRIC.matcher(expression).replaceAll("")).results().map(found -> found.group())
                 .filter(name -> !WORDS.contains(name)).collect(Collectors.toCollection(TreeSet::new));
         findings.unless(!names.isEmpty(), "%s asks for no metric", who);
+        METRIC_OF_ANYBODY.matcher(LABELS.matcher(expression).replaceAll("")).results().map(found -> found.group())
+                .filter(names::contains).forEach(name -> findings.add("%s asks for %s of every namespace", who, name));
         names.stream().filter(name -> !project.metrics().contains(name) && !OTHERS.contains(name))
                 .forEach(name -> findings.add("%s asks for %s, which nobody measures", who, name));
     }

@@ -34,11 +34,12 @@ final class Commands {
             "apply", "port-forward", "label", "patch", "scale");
     /** Short names, and kinds of which the overlays have no object: others make those. */
     private static final Map<String, String> KINDS = Map.of("pod", "Pod", "pvc", "PersistentVolumeClaim", "backup", "Backup",
-            "hpa", "HorizontalPodAutoscaler", "secret", "Secret", "configmap", "ConfigMap", "statefulset", "StatefulSet");
+            "hpa", "HorizontalPodAutoscaler", "node", "Node", "secret", "Secret", "configmap", "ConfigMap", "statefulset",
+            "StatefulSet");
     /** What operators make of the resources of the overlay. */
     private static final Map<String, String> MADE = Map.of("StatefulSet/keycloak", "Keycloak/keycloak",
             "Service/keycloak-service", "Keycloak/keycloak", "Secret/postgres-ca", "Cluster/postgres",
-            "Secret/kafka-cluster-ca-cert", "Kafka/kafka");
+            "Secret/kafka-cluster-ca-cert", "Kafka/kafka", "Deployment/keycloak-operator", "NetworkPolicy/keycloak-operator");
     private static final Map<String, String> CONTAINERS = Map.of("postgres", "Cluster/postgres", "plugin-barman-cloud",
             "ObjectStore/backup");
 

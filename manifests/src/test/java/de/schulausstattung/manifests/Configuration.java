@@ -56,7 +56,10 @@ final class Configuration {
         return findings.all();
     }
 
-    /** Each database has one Job that migrates it under its owner's role; a service knows neither that role nor how to. */
+    /**
+     * Each database has one Job that migrates it under its owner's role, and whose pods stay with their logs when they fail; a
+     * service knows neither that role nor how to.
+     */
     static List<String> migrations(Manifests manifests, Project project) {
         var findings = new Findings();
         Project.DATABASES.forEach((module, database) -> {
@@ -66,6 +69,8 @@ final class Configuration {
             for (var job : jobs) {
                 findings.unless(tells(manifests, job, "QUARKUS_FLYWAY_MIGRATE_AT_START", "true")
                         && tells(manifests, job, "QUARKUS_INIT_AND_EXIT", "true"), "%s does not migrate and exit", job.title());
+                findings.unless(job.spec().path("restartPolicy").asText().equals("Never"),
+                        "%s: its pod and what it said are gone once it has failed", job.title());
                 findings.unless(reads(job, "QUARKUS_FLYWAY_PASSWORD", database + "-db-owner"),
                         "%s does not migrate as the owner of %s", job.title(), database);
                 findings.unless(url(manifests, job).matches("jdbc:postgresql://[^/]+/" + database + "(\\?.*)?"),

@@ -42,6 +42,7 @@ final class CoreTypes {
             entry("V1StatefulSetSpec.podManagementPolicy", Set.of("OrderedReady", "Parallel")),
             entry("V1SeccompProfile.type", Set.of("RuntimeDefault", "Localhost", "Unconfined")),
             entry("V1TopologySpreadConstraint.whenUnsatisfiable", Set.of("DoNotSchedule", "ScheduleAnyway")),
+            entry("V1TopologySpreadConstraint.nodeTaintsPolicy", Set.of("Honor", "Ignore")),
             entry("V1LabelSelectorRequirement.operator", Set.of("In", "NotIn", "Exists", "DoesNotExist")),
             entry("V1PodDisruptionBudgetSpec.unhealthyPodEvictionPolicy", Set.of("IfHealthyBudget", "AlwaysAllow")),
             entry("V1NetworkPolicySpec.policyTypes", Set.of("Ingress", "Egress")),

@@ -26,7 +26,7 @@ record Fault(String name, Rule rule, String overlay, Consumer<Manifests> plant, 
 
     /** All there are, in the order of the rules. */
     static final List<Fault> ALL = Stream.of(WiringFaults.ALL, NetworkFaults.ALL, PodsFaults.ALL, ConfigurationFaults.ALL,
-            DataFaults.ALL, AlertsFaults.ALL).flatMap(List::stream).toList();
+            DataFaults.ALL, OperatorsFaults.ALL, AlertsFaults.ALL).flatMap(List::stream).toList();
 
     /** What the rule says of it: of all sentences those that it must say. */
     List<String> found(Project project) {

@@ -98,7 +98,7 @@ record Manifests(String overlay, List<ObjectNode> objects) {
 
     /** The pods of our own images. */
     List<Pod> ourPods() {
-        return pods().stream().filter(pod -> pod.container().path("image").asText().startsWith(Project.IMAGES)).toList();
+        return pods().stream().filter(pod -> Project.isOurs(pod.container().path("image").asText())).toList();
     }
 
     /** The pods that a selector finds. */
@@ -199,7 +199,7 @@ record Manifests(String overlay, List<ObjectNode> objects) {
         /** The module whose image it runs. */
         String module() {
             var image = container().path("image").asText();
-            return image.substring(image.indexOf('/') + 1).replaceAll(":.*", "");
+            return image.substring(image.lastIndexOf('/') + 1).replaceAll(":.*", "");
         }
 
         boolean hasPort(String name) {

@@ -19,6 +19,9 @@ import de.schulausstattung.manifests.Rule.Findings;
 final class Network {
 
     private static final String EVERY_POD = "every pod";
+    private static final String NAME = "app.kubernetes.io/name";
+    /** Lives in the namespace that it serves; its release gives it this name. */
+    private static final String OPERATOR = "keycloak-operator";
 
     private Network() {
     }
@@ -130,11 +133,15 @@ final class Network {
         if (!one.isMissingNode()) {
             wanted.add(one.asText());
         }
+        if (manifests.has("Keycloak", "keycloak") && selector.at("/matchLabels").path(NAME).asText().equals(OPERATOR)) {
+            wanted.add(OPERATOR);
+        }
         each(selector.path("matchExpressions")).filter(expression -> expression.path("key").asText().equals(Manifests.PART)
                 && expression.path("operator").asText().equals("In"))
                 .forEach(expression -> each(expression.path("values")).forEach(value -> wanted.add(value.asText())));
         var parts = parts(manifests);
-        return wanted.stream().map(name -> parts.contains(name) ? name : name + " (no such pod)").toList();
+        return wanted.stream().map(name -> parts.contains(name) || name.equals(OPERATOR) ? name : name + " (no such pod)")
+                .toList();
     }
 
     /** Our pods, and those that operators make, which carry the label by a field of the operator's resource. */

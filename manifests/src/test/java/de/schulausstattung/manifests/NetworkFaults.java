@@ -34,8 +34,8 @@ final class NetworkFaults {
                     m -> set(m, "NetworkPolicy", "kafka", "/spec/egress/1/ports/0", "port", 80),
                     "kafka → 0.0.0.0/0:80: allowed, not in the table"),
             document("an edge that stands in the table only", Rule.NETWORK, project -> project.with("docs/kubernetes.md",
-                    "| postgres, kafka, entity-operator | 0.0.0.0/0 | 443, 6443 |",
-                    "| postgres, kafka, entity-operator, gateway | 0.0.0.0/0 | 443, 6443 |"),
+                    "| postgres, kafka, entity-operator, keycloak-operator | 0.0.0.0/0 | 443, 6443 |",
+                    "| postgres, kafka, entity-operator, keycloak-operator, gateway | 0.0.0.0/0 | 443, 6443 |"),
                     "gateway → 0.0.0.0/0:443: in the table of docs/kubernetes.md, not allowed"),
             fault("a policy is about no pod", Rule.NETWORK,
                     m -> at(m, "NetworkPolicy", "gateway", "/spec/podSelector/matchLabels").removeAll()

@@ -185,7 +185,11 @@ final class Pods {
                 .map(value -> Integer.parseInt(value.replace("S", ""))).findFirst().orElse(0);
     }
 
-    /** Images are the modules', of the project's version; a Job's name carries it, since a Job cannot be changed. */
+    /**
+     * Images are the modules', of the project's version, and from the installation's registry; a Job's name carries the
+     * version,
+     * since a Job cannot be changed.
+     */
     static List<String> images(Manifests manifests, Project project) {
         var findings = new Findings();
         for (var pod : manifests.pods()) {
@@ -197,10 +201,13 @@ final class Pods {
         }
         for (var pod : manifests.ourPods()) {
             var image = pod.container().path("image").asText();
+            var name = Project.withoutRegistry(image);
             findings.unless(
                     Project.MODULES.contains(pod.module())
-                            && image.equals(Project.IMAGES + pod.module() + ":" + project.version()),
+                            && name.equals(Project.IMAGES + pod.module() + ":" + project.version()),
                     "%s: no module makes the image %s in version %s", pod.title(), image, project.version());
+            findings.unless(manifests.overlay().equals("dev") || !name.equals(image),
+                    "%s: image %s would be asked of the public registry", pod.title(), image);
             var suffix = "-" + project.version().toLowerCase(Locale.ROOT).replace('.', '-');
             findings.unless(!pod.object().path("kind").asText().equals("Job") || Manifests.name(pod.object()).endsWith(suffix),
                     "%s: its name does not end in %s", pod.title(), suffix);

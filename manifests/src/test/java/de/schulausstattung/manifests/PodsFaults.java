@@ -130,6 +130,9 @@ final class PodsFaults {
             fault("an image of whatever version is the latest", Rule.IMAGES, "dev",
                     m -> set(m, "StatefulSet", "kafka", APP, "image", "apache/kafka:latest"),
                     "StatefulSet/kafka: image apache/kafka:latest has no version"),
+            fault("an image without a registry", Rule.IMAGES,
+                    m -> set(m, "Deployment", "gateway", APP, "image", "schulausstattung/gateway:0.1.0-SNAPSHOT"),
+                    "Deployment/gateway: image schulausstattung/gateway:0.1.0-SNAPSHOT would be asked of the public registry"),
             fault("an image of no module", Rule.IMAGES,
                     m -> set(m, "Deployment", "gateway", APP, "image", "schulausstattung/portal:0.1.0-SNAPSHOT"),
                     "no module makes the image schulausstattung/portal:0.1.0-SNAPSHOT"));

@@ -33,9 +33,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /** What the rest of the project says: ports, keys, channels, databases, metrics, tables of documents. */
 final class Project {
 
-    /** What the names of our images begin with. */
+    /** What the names of our images begin with, behind the registry that a cluster has them from. */
     static final String IMAGES = "schulausstattung/";
 
+    /** As every runtime of containers tells it from a name: by a dot. */
+    private static final Pattern REGISTRY = Pattern.compile("^[^/]+\\.[^/]+/");
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final String PROPERTIES = "src/main/resources/application.properties";
 
@@ -85,6 +87,16 @@ final class Project {
             throw new IllegalArgumentException(path + " does not contain " + from);
         }
         return new Project(this, Map.of(path, text.replace(from, to)));
+    }
+
+    /** The name of an image without the registry that a cluster has it from. */
+    static String withoutRegistry(String image) {
+        return REGISTRY.matcher(image).replaceFirst("");
+    }
+
+    /** Whether an image is one of our modules'. */
+    static boolean isOurs(String image) {
+        return withoutRegistry(image).startsWith(IMAGES);
     }
 
     /** A file of the project. */

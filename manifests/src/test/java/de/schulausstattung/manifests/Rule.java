@@ -36,6 +36,7 @@ enum Rule {
     TOPICS(Data::topics),
     ACLS(Data::acls),
     REALM(Data::realm),
+    OPERATORS(Operators::habits),
     METRICS(Alerts::metrics),
     DASHBOARDS(Alerts::dashboards),
     RUNBOOK(Alerts::runbook);

@@ -159,7 +159,15 @@ final class Wiring {
                 }
             }
         }
+        for (var account : manifests.all("ServiceAccount")) {
+            each(account.path("imagePullSecrets")).map(secret -> secret.path("name").asText())
+                    .forEach(secret -> named(manifests,
+                            brought, findings, title(account), "Secret", secret, ".dockerconfigjson"));
+        }
         for (var object : manifests.all("Cluster", "Keycloak", "KeycloakRealmImport", "ObjectStore")) {
+            object.findParents("secretName").forEach(volume -> each(volume.path("items"))
+                    .forEach(item -> named(manifests, brought, findings, title(object), "Secret",
+                            volume.path("secretName").asText(), item.path("key").asText())));
             for (var field : List.of("usernameSecret", "passwordSecret", "secret", "accessKeyId", "secretAccessKey")) {
                 object.findValues(field).stream().filter(reference -> reference.has("name"))
                         .forEach(reference -> named(manifests, brought, findings, title(object), "Secret",
@@ -201,7 +209,7 @@ final class Wiring {
         if (manifests.has("Kafka", secret.replaceFirst("-cluster-ca-cert$", ""))) {
             return Set.of("ca.crt");
         }
-        return manifests.has("Cluster", secret.replaceFirst("-ca$", "")) ? Set.of("ca.crt", "") : Set.of();
+        return manifests.has("Cluster", secret.replaceFirst("-ca$", "")) ? Set.of("ca.crt") : Set.of();
     }
 
     /** What can be scaled is scaled by one, keeps a replica while nodes are drained, and comes back without a gap. */

@@ -39,6 +39,11 @@ class MailRepository {
                             failed_at = CASE WHEN ? THEN now() END
              WHERE id = ? AND lease = ?""";
 
+    /** An id tells when it was made. */
+    private static final String WAITING_SECONDS = """
+            SELECT coalesce(extract(epoch FROM now() - min(uuid_extract_timestamp(id))), 0)::bigint
+              FROM mail WHERE sent_at IS NULL AND failed_at IS NULL""";
+
     private static final String REMOVE = """
             DELETE FROM mail WHERE sent_at < now() - interval '30 days'""";
 
@@ -101,6 +106,16 @@ class MailRepository {
                 update.setObject(4, letter.id());
                 update.setObject(5, letter.lease());
                 update.executeUpdate();
+            }
+        });
+    }
+
+    /** For how long the oldest has waited that is still tried, in seconds; 0 if none waits. */
+    long waitingSeconds() {
+        return entities.unwrap(Session.class).doReturningWork(connection -> {
+            try (var query = connection.prepareStatement(WAITING_SECONDS); var row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
             }
         });
     }

@@ -2,9 +2,11 @@ package de.schulausstattung.meeting.invitation;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -40,6 +42,7 @@ public class MailService {
     private final TenantScope tenants;
     private final InvitationConfig config;
     private final Counter failures;
+    private final AtomicLong oldestSeconds;
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean running;
     private Thread worker = Thread.ofVirtual().unstarted(() -> {
@@ -51,6 +54,7 @@ public class MailService {
         this.tenants = tenants;
         this.config = config;
         this.failures = metrics.counter("meeting.mail.failures");
+        this.oldestSeconds = Objects.requireNonNull(metrics.gauge("meeting.mail.oldest.waiting.seconds", new AtomicLong()));
     }
 
     /** Fired within the transaction that wrote mails. */
@@ -75,6 +79,16 @@ public class MailService {
     @Scheduled(every = "${schulausstattung.clean-up.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void removeOld() {
         platform(mails::removeOld);
+    }
+
+    /** What an operator watches: a mail server that takes nothing is seen long before the first mail is given up. */
+    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void measure() {
+        try {
+            oldestSeconds.set(platform(mails::waitingSeconds));
+        } catch (RuntimeException e) {
+            Log.warn("Mails could not be looked at", e);
+        }
     }
 
     private void run() {

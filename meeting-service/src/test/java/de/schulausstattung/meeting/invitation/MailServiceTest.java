@@ -76,6 +76,23 @@ class MailServiceTest extends MeetingServiceTest {
         assertThat(count("attempts = " + config.attempts())).isOne();
     }
 
+    @Test
+    void tellsForHowLongTheOldestHasWaitedUntilItIsGivenUp() {
+        MailServer.down();
+        write(1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> count("attempts >= 1 AND leased_until IS NULL") == 1);
+        update("UPDATE mail SET id = uuidv7(interval '-2 hours') WHERE tenant_id = ?", tenant());
+
+        service.measure();
+
+        assertThat(waiting()).isBetween(7_200.0, 7_260.0);
+
+        update("UPDATE mail SET failed_at = now() WHERE tenant_id = ?", tenant());
+        service.measure();
+
+        assertThat(waiting()).isLessThan(7_200.0);
+    }
+
     /**
      * Seen red without the lease: more than 50 of 200 addresses had the mail up to six times; without SKIP LOCKED: one was
      * tried twice.
@@ -126,6 +143,10 @@ class MailServiceTest extends MeetingServiceTest {
 
     private double failures() {
         return metrics().sum("meeting_mail_failures_total");
+    }
+
+    private double waiting() {
+        return metrics().sum("meeting_mail_oldest_waiting_seconds");
     }
 
     /** Whether this test got the mail before the service's own worker, and leaves it lying as if it had died. */

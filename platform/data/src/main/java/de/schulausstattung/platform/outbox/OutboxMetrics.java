@@ -9,7 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 
-/** What an operator watches: the age of the oldest waiting event, how many wait, how many are parked. Never readiness. */
+/**
+ * What an operator watches: the age of the oldest event that may leave, how many may, how many are parked. What waits behind a
+ * parked one is that one's matter. Never readiness.
+ */
 @Startup
 @ApplicationScoped
 class OutboxMetrics {
@@ -18,12 +21,11 @@ class OutboxMetrics {
     private static final String LOOK = """
             SELECT (SELECT coalesce(extract(epoch FROM now() - min(first.occurred_at)), 0)::bigint
                       FROM outbox_shard s CROSS JOIN LATERAL (
-                             SELECT e.occurred_at FROM outbox_event e
-                              WHERE e.shard = s.shard AND e.published_at IS NULL AND e.parked_at IS NULL
-                              ORDER BY e.sequence LIMIT 1) AS first),
-                   (SELECT count(*) FROM (SELECT FROM outbox_event WHERE published_at IS NULL AND parked_at IS NULL
-                                           LIMIT 10001) AS waiting),
-                   (SELECT count(*) FROM outbox_event WHERE parked_at IS NOT NULL)""";
+                             SELECT e.occurred_at FROM outbox_event e WHERE e.shard = s.shard AND\s""" + Relay.MAY_LEAVE + """
+                       ORDER BY e.sequence LIMIT 1) AS first),
+            (SELECT count(*) FROM (SELECT FROM outbox_event e WHERE\s""" + Relay.MAY_LEAVE + """
+                                    LIMIT 10001) AS waiting),
+            (SELECT count(*) FROM outbox_event WHERE parked_at IS NOT NULL)""";
 
     private final AtomicLong oldestSeconds = new AtomicLong();
     private final AtomicLong pending = new AtomicLong();

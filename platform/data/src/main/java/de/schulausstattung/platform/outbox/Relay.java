@@ -70,24 +70,26 @@ class Relay {
             RecordBatchTooLargeException.class, InvalidRecordException.class, SerializationException.class,
             InvalidTopicException.class, TopicAuthorizationException.class);
 
+    /** Of an event {@code e}: it waits, and not behind a parked one of its aggregate. */
+    static final String MAY_LEAVE = """
+            e.published_at IS NULL AND e.parked_at IS NULL
+               AND NOT EXISTS (SELECT FROM outbox_event p WHERE p.shard = e.shard AND p.parked_at IS NOT NULL
+                                  AND p.aggregate_type = e.aggregate_type AND p.aggregate_id = e.aggregate_id
+                                  AND p.tenant_id = e.tenant_id)
+            """;
+
     private static final String LOCK_SHARD = """
             SELECT s.shard FROM outbox_shard s
-             WHERE EXISTS (SELECT FROM outbox_event e
-                            WHERE e.shard = s.shard AND e.published_at IS NULL AND e.parked_at IS NULL
-                              AND NOT EXISTS (SELECT FROM outbox_event p WHERE p.shard = e.shard AND p.parked_at IS NOT NULL
-                                                 AND p.aggregate_type = e.aggregate_type AND p.aggregate_id = e.aggregate_id
-                                                 AND p.tenant_id = e.tenant_id))
+             WHERE EXISTS (SELECT FROM outbox_event e WHERE e.shard = s.shard AND\s""" + MAY_LEAVE + """
+            )
              ORDER BY random() LIMIT 1 FOR UPDATE OF s SKIP LOCKED""";
 
     private static final String WAITING = """
             SELECT e.sequence, e.topic, e.message_key, e.envelope, e.tenant_id, e.event_type, e.traceparent, e.request_id,
                    e.aggregate_type
               FROM outbox_event e
-             WHERE e.shard = ? AND e.published_at IS NULL AND e.parked_at IS NULL
-               AND NOT EXISTS (SELECT FROM outbox_event p WHERE p.shard = e.shard AND p.parked_at IS NOT NULL
-                                  AND p.aggregate_type = e.aggregate_type AND p.aggregate_id = e.aggregate_id
-                                  AND p.tenant_id = e.tenant_id)
-             ORDER BY e.sequence LIMIT ?""";
+             WHERE e.shard = ? AND\s""" + MAY_LEAVE + """
+            ORDER BY e.sequence LIMIT ?""";
 
     private final DataSource dataSource;
     private final Producer<String, byte[]> producer;

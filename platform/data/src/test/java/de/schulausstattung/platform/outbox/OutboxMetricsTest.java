@@ -62,6 +62,24 @@ class OutboxMetricsTest {
         assertThat(gauge("outbox.parked")).isOne();
     }
 
+    /** One parked event and one more change of the same device must not ring EventsDoNotLeave: everything else leaves. */
+    @Test
+    void doesNotCountWhatWaitsBehindAParkedOne() throws SQLException {
+        database.append(TENANT, TOPIC, "stuck");
+        database.execute("UPDATE outbox_event SET parked_at = now()");
+        database.append(TENANT, TOPIC, "stuck");
+        database.execute("UPDATE outbox_event SET occurred_at = now() - interval '1 hour'");
+        database.append(TENANT, TOPIC, RelayDatabase.idInShard(TENANT, "another", RelayDatabase.shard(TENANT, "stuck")));
+        database.execute(
+                "UPDATE outbox_event SET occurred_at = now() - interval '1 minute' WHERE occurred_at > now() - interval '1 hour'");
+
+        look();
+
+        assertThat(gauge("outbox.oldest.pending.seconds")).isBetween(60.0, 120.0);
+        assertThat(gauge("outbox.pending")).as("another aggregate of the same shard").isOne();
+        assertThat(gauge("outbox.parked")).isOne();
+    }
+
     @Test
     void countsAttemptsByWhatCameOfThemAndTimesTheBatch() throws SQLException {
         for (int i = 0; i < 3; i++) {
