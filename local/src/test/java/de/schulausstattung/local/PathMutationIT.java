@@ -32,7 +32,7 @@ import de.schulausstattung.local.demo.Season;
 /**
  * S-06: no way of writing an address opens what it does not open when written plainly, at the gateway or past it, without a
  * token or with one of the lowest role. Routes that the role may use are left out for it; one that is open by its link is tried
- * with a link that nobody has.
+ * with a link that nobody has. Each client hangs up after the first bytes of its answer; that is no reason to fail another.
  */
 @ExtendWith(SuiteExtension.class)
 @Tag("long")
@@ -56,6 +56,7 @@ class PathMutationIT {
     private final People people;
     private final AtomicInteger sent = new AtomicInteger();
     private final Map<String, AtomicInteger> statuses = new LinkedHashMap<>();
+    private final ConcurrentLinkedQueue<String> failed = new ConcurrentLinkedQueue<>();
     private @Nullable Existing existing;
 
     PathMutationIT(RunningSuite suite) {
@@ -110,9 +111,10 @@ class PathMutationIT {
             }
         }
 
-        assertThat(opened).isEmpty();
+        assertThat(opened).as("what was opened").isEmpty();
+        assertThat(failed).as("what a server could not answer").isEmpty();
         Figures.tell("S-06", from,
-                "%d routes %s, %d mutations each, %d requests (%d open to the role left out): 0 x 2xx, answers %s"
+                "%d routes %s, %d mutations each, %d requests (%d open to the role left out): 0 x 2xx, 0 x 5xx, answers %s"
                         .formatted(operations.size(), perService(operations), mutations(operations.getFirst()).size(),
                                 sent.get(), skipped.get(),
                                 statuses));
@@ -202,6 +204,10 @@ class PathMutationIT {
     private boolean isOpen(Service service, Mutation mutation, String token) {
         var status = status(service, mutation, token);
         sent.incrementAndGet();
+        if (status.startsWith("5")) {
+            failed.add("%s %s: %s %s %s".formatted(status, service.name(), mutation.name(), mutation.method(),
+                    mutation.target()));
+        }
         synchronized (statuses) {
             statuses.computeIfAbsent(status.isEmpty() ? "closed" : status, _ -> new AtomicInteger()).incrementAndGet();
         }

@@ -29,7 +29,8 @@ final class Alerts {
     private static final Pattern NOT_A_METRIC = Pattern.compile("\\{[^}]*}|\\[[^]]*]|\"[^\"]*\"|\\b(by|on) \\([^)]*\\)");
     private static final Pattern NAME = Pattern.compile("\\b(?:[a-z][a-z0-9_]*|ALERTS)\\b(?! ?\\()");
     private static final Pattern LABELS = Pattern.compile("\\b(by|on) \\([^)]*\\)");
-    private static final Pattern METRIC_OF_ANYBODY = Pattern.compile("\\b[a-z][a-z0-9_]*\\b(?!\\{namespace=)");
+    private static final Pattern METRIC_OF_ANYBODY = Pattern
+            .compile("\\b[a-z][a-z0-9_]*\\b(?!\\{namespace=(\"schulausstattung\"|~\"\\$namespace\"))");
     private static final Set<String> WORDS = Set.of("by", "on", "and", "or", "sum", "max", "min", "count", "avg", "unless",
             "offset");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,8 +42,7 @@ final class Alerts {
 
     /**
      * Every metric that a rule asks for is one that an application exposes, or one of those we know; and it is ours: others
-     * call
-     * theirs the same.
+     * call theirs the same.
      */
     static List<String> metrics(Manifests manifests, Project project) {
         var findings = new Findings();

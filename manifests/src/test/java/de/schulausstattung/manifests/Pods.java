@@ -187,8 +187,7 @@ final class Pods {
 
     /**
      * Images are the modules', of the project's version, and from the installation's registry; a Job's name carries the
-     * version,
-     * since a Job cannot be changed.
+     * version, since a Job cannot be changed.
      */
     static List<String> images(Manifests manifests, Project project) {
         var findings = new Findings();

@@ -2,6 +2,7 @@ package de.schulausstattung.gateway.routing;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ final class Exchange implements ProxyInterceptor, OriginRequestProvider {
     private final Route route;
 
     private @Nullable HttpClientRequest upstream;
+    private @Nullable Call call;
     private Cut cut = Cut.NOT;
     private boolean isBegun;
     private boolean isOver;
@@ -80,11 +82,12 @@ final class Exchange implements ProxyInterceptor, OriginRequestProvider {
     public Future<HttpClientRequest> create(ProxyContext proxied) {
         return client.request(UpstreamClient.address(route)).map(request -> {
             upstream = request;
+            call = new Call(vertx, request, this::breakOff);
             if (isOver) {
                 request.reset();
             }
             watch(route.firstByteTimeout());
-            return request;
+            return call.request();
         });
     }
 
@@ -98,6 +101,10 @@ final class Exchange implements ProxyInterceptor, OriginRequestProvider {
 
     @Override
     public Future<Void> handleProxyResponse(ProxyContext proxied) {
+        if (isOver) {
+            letGo();
+            return endOfChain();
+        }
         var response = proxied.response();
         headers.toClient(context, response.headers(), route.upstream());
         if (response.getBody() != null) {
@@ -123,6 +130,7 @@ final class Exchange implements ProxyInterceptor, OriginRequestProvider {
     private ProxyResponse begun(ProxyResponse response) {
         var codings = response.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
         if (!codings.isEmpty() && !codings.equals(List.of("chunked"))) {
+            Objects.requireNonNull(upstream).connection().close();
             throw new IllegalStateException("Transfer coding " + codings);
         }
         isBegun = true;
@@ -136,9 +144,7 @@ final class Exchange implements ProxyInterceptor, OriginRequestProvider {
     }
 
     private Future<ProxyResponse> failed(Throwable failure) {
-        if (upstream != null) {
-            upstream.reset();
-        }
+        letGo();
         if (!isOver) {
             Log.debugf(failure, "No answer route=%s", route.name());
             switch (cut) {
@@ -159,7 +165,25 @@ final class Exchange implements ProxyInterceptor, OriginRequestProvider {
     private void cutOff(Cut reason) {
         if (cut == Cut.NOT && upstream != null) {
             cut = reason;
-            upstream.reset();
+            if (isBegun) {
+                breakOff();
+            } else {
+                upstream.reset();
+            }
+        }
+    }
+
+    /** What has begun is never ended as if it were whole. */
+    private void breakOff() {
+        letGo();
+        if (isBegun) {
+            context.response().reset();
+        }
+    }
+
+    private void letGo() {
+        if (call != null) {
+            call.letGo();
         }
     }
 
@@ -175,8 +199,8 @@ final class Exchange implements ProxyInterceptor, OriginRequestProvider {
         isOver = true;
         vertx.cancelTimer(totalTimer);
         vertx.cancelTimer(progressTimer);
-        if (end.failed() && upstream != null) {
-            upstream.reset();
+        if (end.failed()) {
+            letGo();
         }
     }
 
