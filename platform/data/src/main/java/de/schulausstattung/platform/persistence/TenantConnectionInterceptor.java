@@ -71,9 +71,12 @@ class TenantConnectionInterceptor implements AgroalPoolInterceptor {
                         .toArray(String[]::new);
     }
 
+    /** What the driver gave up is closed already, and can neither be unwrapped nor broken off again. */
     private static void abort(Connection connection) {
         try {
-            connection.unwrap(PgConnection.class).abort(Runnable::run);
+            if (!connection.isClosed()) {
+                connection.unwrap(PgConnection.class).abort(Runnable::run);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("A connection without its wall could not be broken off", e);
         }

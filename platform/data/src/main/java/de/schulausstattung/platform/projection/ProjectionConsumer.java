@@ -67,6 +67,10 @@ public class ProjectionConsumer {
     /** Makes what was built what is read, for the tenant at hand. */
     void takeOver(TableSet.Next next) {
         all.forEach(one -> one.takeOver(next));
+    }
+
+    /** Lets every read model react to the switch, once all of them have switched. */
+    void rebuilt() {
         all.forEach(TableProjection::rebuilt);
     }
 

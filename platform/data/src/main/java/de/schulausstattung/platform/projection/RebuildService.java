@@ -67,7 +67,8 @@ public class RebuildService {
     /** Switches the tenant at hand: before the commit everybody reads the old rows, after it the new ones. */
     public void takeOver(TableSet.Next next) {
         requireCurrent(next);
-        projections.takeOver(next);
+        repository.comparingTables(() -> projections.takeOver(next));
+        projections.rebuilt();
     }
 
     void end(TableSet.Next next, JobWork work, Map<String, Long> counts) {
