@@ -13,10 +13,12 @@ import org.junit.jupiter.api.Test;
 
 import de.schulausstattung.inventory.InventoryTest;
 import de.schulausstattung.inventory.Jobs;
+import de.schulausstattung.inventory.reliability.SteppedJob.End;
 import de.schulausstattung.platform.job.JobFile;
 import de.schulausstattung.platform.job.JobService;
 import de.schulausstattung.platform.tenancy.Scope;
 import de.schulausstattung.platform.tenancy.TenantScope;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 
 /** A job ends once and says how: as it was asked to, or as it could. */
@@ -29,6 +31,8 @@ class JobsTest extends InventoryTest {
     TenantScope tenants;
     @Inject
     SteppedJob work;
+    @Inject
+    MeterRegistry metrics;
 
     private Traeger traeger;
     private Clerk clerk;
@@ -39,9 +43,9 @@ class JobsTest extends InventoryTest {
         clerk = new Clerk(traeger.it());
     }
 
-    private String submit(boolean refused) {
+    private String submit(End end) {
         return tenants.call(new Scope.WholeTenant(traeger.tenant()), "it-" + traeger.nummer(),
-                () -> API + "/jobs/" + jobs.submit(SteppedJob.KIND, new SteppedJob.Parameters("Tab 10", refused),
+                () -> API + "/jobs/" + jobs.submit(SteppedJob.KIND, new SteppedJob.Parameters("Tab 10", end),
                         new JobFile("text/plain", new byte[] { 1 })).id());
     }
 
@@ -52,7 +56,7 @@ class JobsTest extends InventoryTest {
     /** Seen red where the end did not ask: the caller was told that it will be cancelled, and it succeeded. */
     @Test
     void keepsItsWordWhenItIsCancelledAtTheLastMoment() {
-        var job = submit(false);
+        var job = submit(End.DONE);
         work.awaitBegin();
         var asked = clerk.post(job + "/transitions", Map.of("transition", "CANCEL"), "Idempotency-Key", "cancel-at-the-end");
         assertThat(asked.status()).isEqualTo(200);
@@ -70,7 +74,7 @@ class JobsTest extends InventoryTest {
     /** Seen red where the end did not ask for the lease: the model was there twice. */
     @Test
     void leavesNothingOfAWorkerThatLostItsLease() {
-        var job = submit(false);
+        var job = submit(End.DONE);
         work.awaitBegin();
         Stored.execute("UPDATE job SET lease_token = gen_random_uuid(), leased_until = now() - interval '1 second' "
                 + "WHERE tenant_id = '" + traeger.tenant() + "'");
@@ -87,7 +91,7 @@ class JobsTest extends InventoryTest {
     /** Seen red as it was: the detail read {@code [110000]}, and everything was said to be done. */
     @Test
     void saysWhyARuleRefusedIt() {
-        var ended = Jobs.ended(traeger.it(), submit(true));
+        var ended = Jobs.ended(traeger.it(), submit(End.REFUSED));
 
         assertThat(ended.getString("state")).isEqualTo("FAILED");
         assertThat(ended.getString("problem")).isEqualTo("school-unknown");
@@ -97,10 +101,27 @@ class JobsTest extends InventoryTest {
         assertThat(ended.getLong("total")).isEqualTo(3);
     }
 
+    /** A fault of ours is told with the job's id, and to the operator. */
+    @Test
+    void saysThatItBrokeOff() {
+        var before = brokenOff();
+        var job = submit(End.BROKEN);
+        var ended = Jobs.ended(traeger.it(), job);
+
+        assertThat(ended.getString("state")).isEqualTo("FAILED");
+        assertThat(ended.getString("problem")).isEqualTo("job-broke-off");
+        assertThat(ended.getString("problemDetail")).contains(job.substring(job.lastIndexOf('/') + 1));
+        await().atMost(Duration.ofSeconds(30)).until(() -> brokenOff() == before + 1);
+    }
+
+    private double brokenOff() {
+        return metrics.counter("job.broken.off", "kind", SteppedJob.KIND).count();
+    }
+
     @Test
     void isRemovedWithItsFilesWhenItExpires() {
-        var expired = submit(true);
-        var kept = submit(true);
+        var expired = submit(End.REFUSED);
+        var kept = submit(End.REFUSED);
         Jobs.ended(traeger.it(), kept);
         Stored.execute("UPDATE job SET expires_at = now() - interval '1 second' WHERE id = '"
                 + expired.substring(expired.lastIndexOf('/') + 1) + "'");

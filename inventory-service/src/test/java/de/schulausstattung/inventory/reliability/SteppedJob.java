@@ -30,9 +30,15 @@ class SteppedJob implements JobHandler {
      * What to do.
      *
      * @param model the name of the model to add
-     * @param refused whether a rule refuses it
+     * @param end how far it gets
      */
-    record Parameters(String model, boolean refused) {
+    record Parameters(String model, End end) {
+    }
+
+    enum End {
+        DONE,
+        REFUSED,
+        BROKEN
     }
 
     @Override
@@ -44,12 +50,17 @@ class SteppedJob implements JobHandler {
     public void run(JobWork work) {
         var parameters = work.parameters(Parameters.class);
         work.progress(1, 3);
-        if (parameters.refused()) {
-            throw new Rejected("school-unknown", "110000");
+        switch (parameters.end()) {
+            case DONE -> addModel(work, parameters.model());
+            case REFUSED -> throw new Rejected("school-unknown", "110000");
+            case BROKEN -> throw new IllegalStateException("broken");
         }
+    }
+
+    private void addModel(JobWork work, String model) {
         QuarkusTransaction.requiringNew().run(() -> {
             entities.createNativeQuery("INSERT INTO device_model (id, maker, name, device_class, version) "
-                    + "VALUES (uuidv7(), 'Muster', ?, 'TABLET', 0)").setParameter(1, parameters.model()).executeUpdate();
+                    + "VALUES (uuidv7(), 'Muster', ?, 'TABLET', 0)").setParameter(1, model).executeUpdate();
             begun.release();
             waitFor(mayEnd);
             work.succeed(Map.of("models", 1L), null, null);

@@ -118,11 +118,12 @@ public class AgreementService {
     /** Follows what became of purchases, in the transaction in which it came to be known. */
     void follow(@Observes ProcurementNews news) {
         var progress = agreements.progress(news.agreementIds());
-        for (var agreement : agreements.lock(progress.keySet())) {
-            if (agreement.follow(progress.get(agreement.id()), LocalDate.now(clock))) {
-                outbox.append(AgreementFact.OUTCOME_CHANGED, agreement);
-            }
-        }
+        var today = LocalDate.now(clock);
+        var changed = agreements.lock(progress.keySet()).stream()
+                .filter(agreement -> agreement.follow(progress.get(agreement.id()), today)).toList();
+        agreements.flush();
+        outbox.appendAll(changed.stream().map(agreement -> new Outbox.Change(AgreementFact.OUTCOME_CHANGED, agreement.state(),
+                agreement.epoch(), agreement.version())).toList(), null);
     }
 
     private List<AgreementView> views(List<Agreement> found) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Gatherers;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
@@ -19,6 +20,9 @@ import de.schulausstattung.platform.projection.TableProjection;
 /** What is bought because of agreements, and how much of it has arrived. */
 @Singleton
 class ProcurementItemProjection extends TableProjection<ProcurementItemProjection.ProcurementItemRow> {
+
+    /** As many as a channel brings; each is a parameter of a statement. */
+    private static final int AT_ONCE = 1_000;
 
     private final Event<ProcurementNews> news;
     private final ProcurementRepository items;
@@ -46,7 +50,7 @@ class ProcurementItemProjection extends TableProjection<ProcurementItemProjectio
 
     @Override
     protected void rebuilt() {
-        tell(items.agreements());
+        items.agreements().stream().gather(Gatherers.windowFixed(AT_ONCE)).forEach(this::tell);
     }
 
     private void tell(List<UUID> agreements) {

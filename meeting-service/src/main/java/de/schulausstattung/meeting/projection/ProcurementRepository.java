@@ -16,10 +16,11 @@ class ProcurementRepository {
         this.entities = entities;
     }
 
-    /** The agreements for which something is bought. */
+    /** The agreements for which something is bought, in the order in which rows are locked. */
     @SuppressWarnings("unchecked")
     List<UUID> agreements() {
-        return entities.createNativeQuery("SELECT DISTINCT agreement_id FROM procurement_item WHERE agreement_id IS NOT NULL",
+        return entities.createNativeQuery("""
+                SELECT DISTINCT agreement_id FROM procurement_item WHERE agreement_id IS NOT NULL ORDER BY agreement_id""",
                 UUID.class).getResultList();
     }
 }

@@ -265,6 +265,11 @@ class ProcurementItem extends Aggregate {
         return String.valueOf(dueKey);
     }
 
+    /** What it is bought for; nothing where no agreement asked for it. */
+    Optional<UUID> agreement() {
+        return Optional.ofNullable(agreementId);
+    }
+
     ItemView view() {
         return new ItemView(id, schulnummer, agreementId, needId, jahr, zieljahr, deviceClass, quantity, roomIds, jahrgang,
                 status, orderNumber, orderedOn, delivered, inService, deliveredOn, needSubmittedOn, budgetCents, budgetLine,

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -69,6 +71,21 @@ class ProcurementRepository implements PanacheRepositoryBase<ProcurementItem, UU
 
     Optional<ProcurementItem> ofAgreement(UUID agreement) {
         return find("agreementId", agreement).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+    }
+
+    /** What is bought for these agreements, locked, by agreement. */
+    Map<UUID, ProcurementItem> ofAgreements(Collection<UUID> agreements) {
+        return find("agreementId in ?1 order by id", agreements).withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list().stream().collect(Collectors.toMap(item -> item.agreement().orElseThrow(), Function.identity()));
+    }
+
+    /**
+     * Writes what was done so far, and lets go of all that the transaction has loaded: who goes through all there is must not
+     * look at all of it again and again.
+     */
+    void letGo() {
+        flush();
+        getEntityManager().clear();
     }
 
     /** The items of which devices came, went or changed since this was last asked, in this transaction or an earlier one. */
@@ -155,10 +172,10 @@ class ProcurementRepository implements PanacheRepositoryBase<ProcurementItem, UU
         return found.stream().findFirst();
     }
 
-    /** Every agreement there is. */
+    /** Every agreement there is, in the order in which rows are locked. */
     @SuppressWarnings("unchecked")
     List<UUID> allAgreements() {
-        return getEntityManager().createNativeQuery("SELECT id FROM agreement", UUID.class).getResultList();
+        return getEntityManager().createNativeQuery("SELECT id FROM agreement ORDER BY id", UUID.class).getResultList();
     }
 
     /** Agreements that are no more, for which something is proposed all the same. */

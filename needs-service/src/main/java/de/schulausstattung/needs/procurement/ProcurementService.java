@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Gatherers;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -24,6 +26,9 @@ import de.schulausstattung.platform.paging.PageRequest;
 @ApplicationScoped
 @Transactional
 public class ProcurementService {
+
+    /** Agreements or items that are looked at together, as many as a channel brings; each is a parameter of a statement. */
+    private static final int CHUNK = 1_000;
 
     private final ProcurementRepository items;
     private final NeedService needs;
@@ -76,10 +81,12 @@ public class ProcurementService {
      * holds the agreements' rows.
      */
     void follow(Collection<UUID> agreements) {
+        var bought = items.ofAgreements(agreements);
         for (var agreed : items.agreed(agreements)) {
-            var item = items.ofAgreement(agreed.id());
-            if (item.isPresent()) {
-                item.get().follow(agreed).ifPresent(fact -> outbox.append(fact, item.get()));
+            var item = bought.get(agreed.id());
+            // not one that another of these agreements has just carried on
+            if (item != null && item.agreement().equals(Optional.of(agreed.id()))) {
+                item.follow(agreed).ifPresent(fact -> outbox.append(fact, item));
             } else if (agreed.isToBeBought() && !isCarriedOn(agreed)) {
                 before(agreed).or(() -> leftBehind(agreed))
                         .ifPresentOrElse(other -> outbox.append(other.carryOn(agreed), other), () -> propose(agreed));
@@ -131,8 +138,15 @@ public class ProcurementService {
 
     /** As {@link #follow}, for every agreement there is, and for those that are no more: what was missed is made up for. */
     void followAll() {
-        follow(items.allAgreements());
-        items.agreementsThatAreGone().forEach(this::withdraw);
+        inChunks(items.allAgreements(), this::follow);
+        inChunks(items.agreementsThatAreGone(), gone -> gone.forEach(this::withdraw));
+    }
+
+    private void inChunks(List<UUID> agreements, Consumer<List<UUID>> work) {
+        agreements.stream().gather(Gatherers.windowFixed(CHUNK)).forEach(chunk -> {
+            work.accept(chunk);
+            items.letGo();
+        });
     }
 
     private void propose(Agreed agreed) {
@@ -145,7 +159,8 @@ public class ProcurementService {
 
     /** Counts the devices of the items that devices came to or went from, in the transaction that stored the devices. */
     void countDue(@Observes DevicesStored stored) {
-        count(items.takeDue(), LocalDate.ofInstant(stored.newest(), clock.getZone()));
+        var day = LocalDate.ofInstant(stored.newest(), clock.getZone());
+        items.takeDue().stream().sorted().gather(Gatherers.windowFixed(CHUNK)).forEach(due -> count(due, day));
     }
 
     private void count(Collection<UUID> touched, LocalDate day) {

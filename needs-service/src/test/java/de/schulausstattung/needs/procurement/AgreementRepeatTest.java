@@ -16,9 +16,12 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 
+import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +45,8 @@ import io.quarkus.test.junit.QuarkusTest;
 @QuarkusTest
 class AgreementRepeatTest extends NeedsServiceTest {
 
+    private static final int MORE_THAN_A_CHUNK = 1_001;
+
     @Inject
     AgreementProjection agreements;
 
@@ -50,6 +55,9 @@ class AgreementRepeatTest extends NeedsServiceTest {
 
     @Inject
     ObjectMapper json;
+
+    @Inject
+    EntityManager entities;
 
     private Kommune kommune;
     private final UUID id = UUID.randomUUID();
@@ -129,6 +137,34 @@ class AgreementRepeatTest extends NeedsServiceTest {
         requireOneItem(24);
     }
 
+    /** After a rebuild that brought what was missed, while every channel waits. Seen red with a statement for each of them. */
+    @Test
+    void isFollowedWithAllOthersAtOnce() {
+        var many = Stream.generate(() -> agreement(UUID.randomUUID(), null, 24, "ACCEPTED", true, "OPEN"))
+                .limit(MORE_THAN_A_CHUNK).toList();
+        apply(many.stream().flatMap(one -> event(one, 0).stream()).toList());
+        query(Long.class, """
+                WITH missed AS (UPDATE agreement SET quantity = 20 WHERE tenant_id = ? AND id IN (
+                  (SELECT id FROM agreement WHERE tenant_id = ? ORDER BY id LIMIT 1),
+                  (SELECT id FROM agreement WHERE tenant_id = ? ORDER BY id DESC LIMIT 1)) RETURNING 1)
+                SELECT count(*) FROM missed""", kommune.tenant(), kommune.tenant(), kommune.tenant());
+        var statistics = entities.getEntityManagerFactory().unwrap(SessionFactory.class).getStatistics();
+        statistics.setStatisticsEnabled(true);
+        statistics.clear();
+        try {
+            tenants.run(new Scope.WholeTenant(kommune.tenant()), "system:rebuild",
+                    () -> QuarkusTransaction.requiringNew().run(agreements::rebuilt));
+
+            assertThat(statistics.getPrepareStatementCount()).as("those of jobs among them").isLessThan(50);
+        } finally {
+            statistics.setStatisticsEnabled(false);
+        }
+        assertThat(query(Long.class, "SELECT count(*) FROM procurement_item WHERE tenant_id = ? AND quantity = 24",
+                kommune.tenant())).isEqualTo(MORE_THAN_A_CHUNK - 2);
+        assertThat(query(Long.class, "SELECT count(*) FROM procurement_item WHERE tenant_id = ? AND quantity = 20",
+                kommune.tenant())).isEqualTo(2);
+    }
+
     @Test
     void isAppliedByManyAtOnce() throws Exception {
         var event = event(agreement(id, null, 24, "ACCEPTED", true, "OPEN"), 0);
@@ -197,6 +233,20 @@ class AgreementRepeatTest extends NeedsServiceTest {
         assertThat(kommune.itemsOf(next)).hasSize(1);
         get(kommune.it(), "/procurement-items?status=PROPOSED").body("items.agreementId", contains(next.toString()))
                 .body("items.jahr", contains(2027));
+    }
+
+    /** Both lines come at once, and are followed in the order of their ids. Seen red where the old line took the item along. */
+    @ParameterizedTest
+    @ValueSource(longs = { 0, -1 })
+    void whatWasNotOrderedIsProposedOnceWhenBothLinesComeTogether(long first) {
+        apply(event(agreement(id, null, 24, "ACCEPTED", true, "OPEN"), 0));
+        var next = new UUID(first, id.getLeastSignificantBits());
+
+        apply(Stream.concat(event(carrying(next, id), 0).stream(),
+                event(agreement(id, null, 24, "ACCEPTED", true, "CARRIED_OVER"), 1).stream()).toList());
+
+        get(kommune.it(), "/procurement-items").body("items.agreementId", contains(next.toString()))
+                .body("items.status", contains("PROPOSED"));
     }
 
     /** A restore took the agreement back, and it is agreed on again: one item all the same, and none in between. */

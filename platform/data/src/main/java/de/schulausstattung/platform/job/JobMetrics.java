@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.arc.All;
@@ -40,11 +41,17 @@ class JobMetrics {
         metrics.gauge("job.running", running);
         metrics.gauge("job.oldest.queued.seconds", oldestSeconds);
         handlers.forEach(handler -> ENDS.forEach(end -> run(handler.kind(), end)));
+        handlers.forEach(handler -> brokenOff(handler.kind()));
     }
 
     /** A worker has ended a job. */
     void ended(String kind, JobState end, Duration took) {
         run(kind, end).record(took);
+    }
+
+    /** A job has failed by no fault of whoever asked. */
+    void brokeOff(String kind) {
+        brokenOff(kind).increment();
     }
 
     /** Counts what waits and runs, whoever does it. The caller has bound the platform's scope. */
@@ -59,6 +66,10 @@ class JobMetrics {
         } catch (SQLException e) {
             Log.warn("Jobs could not be counted", e);
         }
+    }
+
+    private Counter brokenOff(String kind) {
+        return metrics.counter("job.broken.off", "kind", kind);
     }
 
     private Timer run(String kind, JobState end) {

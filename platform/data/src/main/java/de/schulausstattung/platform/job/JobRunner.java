@@ -145,7 +145,8 @@ class JobRunner {
         Log.infof("Job begins: job=%s kind=%s attempt=%d", job.id(), job.kind(), job.attempts());
         try {
             if (job.attempts() > LAST_ATTEMPT) {
-                fail(job, "internal-error", List.of());
+                Log.errorf("Job broke off as often as it was tried: job=%s kind=%s", job.id(), job.kind());
+                breakOff(job);
                 return;
             }
             var handler = Objects.requireNonNull(handlers.get(job.kind()));
@@ -169,26 +170,36 @@ class JobRunner {
             }
             Log.errorf(e, "Job broke off: job=%s kind=%s", job.id(), job.kind());
             if (!PersistenceExceptionMapper.isTransient(e)) {
-                fail(job, "internal-error", List.of());
+                breakOff(job);
             }
         } finally {
             current = Optional.empty();
         }
     }
 
-    private void fail(Claimed job, String problem, List<Object> arguments) {
-        end(job, End.of(JobState.FAILED, problem,
+    /** By no fault of whoever asked: an operator must look, unless another worker has the job now. */
+    private void breakOff(Claimed job) {
+        if (fail(job, "job-broke-off", List.of(job.id()))) {
+            metrics.brokeOff(job.kind());
+        }
+    }
+
+    private boolean fail(Claimed job, String problem, List<Object> arguments) {
+        return end(job, End.of(JobState.FAILED, problem,
                 ProblemTexts.text(problem + ".detail", Locale.GERMAN, arguments.toArray())));
     }
 
-    private void end(Claimed job, End end) {
+    /** Whether the job was still this worker's to end. */
+    private boolean end(Claimed job, End end) {
         try {
             if (inScope(job, () -> leases.end(job.id(), job.lease(), end))) {
                 ended(job, end.state());
+                return true;
             }
         } catch (RuntimeException e) {
             Log.warnf(e, "Job could not be ended; its lease runs out: job=%s", job.id());
         }
+        return false;
     }
 
     private void ended(Claimed job, JobState end) {

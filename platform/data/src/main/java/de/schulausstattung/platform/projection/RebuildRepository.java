@@ -19,7 +19,7 @@ import org.hibernate.Session;
 @ApplicationScoped
 class RebuildRepository {
 
-    /** The number of the lock; nothing else in this database takes one. */
+    /** The number of the lock; other locks of a database are hashes of names. */
     private static final long LOCK = 106;
 
     private final EntityManager entities;
@@ -102,8 +102,8 @@ class RebuildRepository {
     }
 
     /**
-     * Runs what compares whole tables with each other. Until it has run, the planner joins nothing row by row: while it knows
-     * nothing of 100,000 keys that have just been noted, that would take it hours.
+     * Runs what compares whole tables with each other. Until it has run, the planner joins nothing row by row: of 100,000
+     * keys that have just been noted it expects one, and would compare every row with all of them.
      */
     void comparingTables(Runnable work) {
         entities.createNativeQuery("SET LOCAL enable_nestloop = off").executeUpdate();
