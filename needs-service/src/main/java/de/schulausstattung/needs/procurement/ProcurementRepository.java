@@ -172,7 +172,7 @@ class ProcurementRepository implements PanacheRepositoryBase<ProcurementItem, UU
         return found.stream().findFirst();
     }
 
-    /** Every agreement there is, in the order in which rows are locked. */
+    /** Every agreement there is, in the order of their ids. */
     @SuppressWarnings("unchecked")
     List<UUID> allAgreements() {
         return getEntityManager().createNativeQuery("SELECT id FROM agreement ORDER BY id", UUID.class).getResultList();

@@ -79,12 +79,12 @@ class Relay {
             """;
 
     /**
-     * At the beginning of a transaction that looks: of an outbox that has just taken in very much the planner knows that it is
-     * nearly empty, and would read all of it for each event. By its indexes a look costs the same whatever the planner knows.
+     * At the beginning of a transaction that looks. Its statements are planned once, when hardly anything waits; such a plan
+     * reads the whole outbox for each event when it has just taken in very much. By its indexes a look costs the same always.
      */
     static final String BY_INDEX = "SET LOCAL enable_seqscan = off";
 
-    /** The inner query ends at its first row, however many wait; an {@code EXISTS} would be joined, and read them all. */
+    /** The inner query ends at the first event that may leave; an {@code EXISTS} would be joined, and read all that wait. */
     private static final String LOCK_SHARD = """
             SELECT s.shard FROM outbox_shard s
              WHERE (SELECT e.sequence FROM outbox_event e WHERE e.shard = s.shard AND\s""" + MAY_LEAVE + """
