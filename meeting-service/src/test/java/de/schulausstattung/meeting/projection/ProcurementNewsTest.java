@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -46,7 +47,7 @@ class ProcurementNewsTest extends MeetingServiceTest {
         talks = Talks.ofSchools(1);
         var talk = Protocols.held(talks, school(0), "2027-03-02");
         var protocol = talk.start(null);
-        agreements = List.of(24, 6, 12).stream().map(quantity -> talk.addLine(protocol, tablets(quantity))).toList();
+        agreements = Stream.of(24, 6, 12).map(quantity -> talk.addLine(protocol, tablets(quantity))).toList();
         talk.finish(protocol);
     }
 

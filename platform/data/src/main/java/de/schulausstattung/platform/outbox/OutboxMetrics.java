@@ -38,21 +38,16 @@ class OutboxMetrics {
     }
 
     void look(Connection connection) throws SQLException {
-        connection.setAutoCommit(false);
-        try (var planner = connection.createStatement(); var query = connection.prepareStatement(LOOK)) {
-            planner.execute(Relay.BY_INDEX);
-            try (var row = query.executeQuery()) {
-                row.next();
-                oldestSeconds.set(row.getLong(1));
-                pending.set(row.getLong(2));
-                parked.set(row.getLong(3));
-            }
-            connection.commit();
-        } catch (SQLException e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
+        OutboxTransaction.look(connection, this::measure);
+    }
+
+    private boolean measure(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement(LOOK); var row = query.executeQuery()) {
+            var found = row.next();
+            oldestSeconds.set(row.getLong(1));
+            pending.set(row.getLong(2));
+            parked.set(row.getLong(3));
+            return found;
         }
     }
 }

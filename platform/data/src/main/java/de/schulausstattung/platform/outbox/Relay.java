@@ -78,12 +78,6 @@ class Relay {
                                   AND p.tenant_id = e.tenant_id)
             """;
 
-    /**
-     * At the beginning of a transaction that looks. Its statements are planned once, when hardly anything waits; such a plan
-     * reads the whole outbox for each event when it has just taken in very much. By its indexes a look costs the same always.
-     */
-    static final String BY_INDEX = "SET LOCAL enable_seqscan = off";
-
     /** The inner query ends at the first event that may leave; an {@code EXISTS} would be joined, and read all that wait. */
     private static final String LOCK_SHARD = """
             SELECT s.shard FROM outbox_shard s
@@ -144,24 +138,11 @@ class Relay {
     /** Publishes a batch of one shard. The caller has bound the platform's scope. */
     Look publishOnce() throws SQLException {
         try (var connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                var outcome = publish(connection);
-                connection.commit();
-                return outcome;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
+            return OutboxTransaction.look(connection, this::publish);
         }
     }
 
     private Look publish(Connection connection) throws SQLException {
-        try (var planner = connection.createStatement()) {
-            planner.execute(BY_INDEX);
-        }
         short shard;
         try (var lock = connection.prepareStatement(LOCK_SHARD); var found = lock.executeQuery()) {
             if (!found.next()) {

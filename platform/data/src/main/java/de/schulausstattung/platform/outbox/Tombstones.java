@@ -51,19 +51,10 @@ class Tombstones {
      */
     void append(Connection connection) throws SQLException {
         var now = clock.instant();
-        connection.setAutoCommit(false);
-        try {
-            int buried;
-            do {
-                buried = bury(connection, now);
-                connection.commit();
-            } while (buried == BATCH);
-        } catch (SQLException e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
-        }
+        int buried;
+        do {
+            buried = OutboxTransaction.call(connection, within -> bury(within, now));
+        } while (buried == BATCH);
     }
 
     private int bury(Connection connection, Instant now) throws SQLException {
