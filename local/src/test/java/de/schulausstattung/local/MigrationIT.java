@@ -23,9 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MigrationIT {
 
     /** As k8s/base/patches/job.yaml and deployment.yaml have them. */
-    private static final Map<String, String> JOB = Map.of("QUARKUS_INIT_AND_EXIT", "true", "QUARKUS_FLYWAY_MIGRATE_AT_START",
-            "true");
-    private static final Map<String, String> SERVICE = Map.of("QUARKUS_FLYWAY_MIGRATE_AT_START", "false",
+    private static final Map<String, String> JOB = Map.of("QUARKUS_INIT_AND_EXIT", "true", "QUARKUS_FLYWAY_ACTIVE", "true");
+    private static final Map<String, String> SERVICE = Map.of("QUARKUS_FLYWAY_ACTIVE", "false",
             "QUARKUS_FLYWAY_USERNAME", "nobody", "QUARKUS_FLYWAY_PASSWORD", "nothing");
 
     private static final List<Service> WITH_DATABASE = Service.ALL.stream().filter(service -> service.database() != null)

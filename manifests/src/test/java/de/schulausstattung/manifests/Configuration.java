@@ -67,7 +67,7 @@ final class Configuration {
                     .filter(pod -> pod.module().equals(module)).toList();
             findings.unless(jobs.size() == 1, "%s is migrated by %s Jobs", database, jobs.size());
             for (var job : jobs) {
-                findings.unless(tells(manifests, job, "QUARKUS_FLYWAY_MIGRATE_AT_START", "true")
+                findings.unless(tells(manifests, job, "QUARKUS_FLYWAY_ACTIVE", "true")
                         && tells(manifests, job, "QUARKUS_INIT_AND_EXIT", "true"), "%s does not migrate and exit", job.title());
                 findings.unless(job.spec().path("restartPolicy").asText().equals("Never"),
                         "%s: its pod and what it said are gone once it has failed", job.title());
@@ -80,7 +80,7 @@ final class Configuration {
         for (var pod : Pods.deployments(manifests)) {
             if (Project.DATABASES.containsKey(pod.module())) {
                 var database = Project.DATABASES.get(pod.module());
-                findings.unless(tells(manifests, pod, "QUARKUS_FLYWAY_MIGRATE_AT_START", "false"), "%s migrates at its start",
+                findings.unless(tells(manifests, pod, "QUARKUS_FLYWAY_ACTIVE", "false"), "%s migrates at its start",
                         pod.title());
                 findings.unless(reads(pod, "QUARKUS_DATASOURCE_PASSWORD", database + "-db-app"), "%s does not log in as %s_app",
                         pod.title(), database);

@@ -49,7 +49,7 @@ final class ConfigurationFaults {
                             (ObjectNode) Manifests.document("{apiVersion: v1, kind: Secret, metadata: {name: needs-db-app}}")),
                     "prod holds secrets"),
             fault("a service that migrates", Rule.MIGRATIONS,
-                    m -> set(m, "ConfigMap", "data-settings", "/data", "QUARKUS_FLYWAY_MIGRATE_AT_START", "true"),
+                    m -> set(m, "ConfigMap", "data-settings", "/data", "QUARKUS_FLYWAY_ACTIVE", "true"),
                     "Deployment/inventory-service migrates at its start"),
             fault("a Job as the wrong owner", Rule.MIGRATIONS,
                     m -> m.get("Job", "migrate-needs-0-1-0-snapshot").at(APP + "/env")

@@ -21,7 +21,7 @@ final class Starts {
             A heap of at most 256 MB; beside it classes, of which the cache counts as far as it was read, code, threads, buffers.""";
 
     /** For a service that was started before, and migrated then. */
-    private static final Map<String, String> MIGRATED = Map.of("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
+    private static final Map<String, String> MIGRATED = Map.of("QUARKUS_FLYWAY_ACTIVE", "false");
 
     private final Setting setting;
 

@@ -1,0 +1,35 @@
+package de.schulausstattung.platform.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.smallrye.reactive.messaging.health.HealthReport;
+
+/** How the process ends is shown in its container (deploy/verify/l1): here, when. */
+class ChannelWatchTest {
+
+    private final List<Integer> exits = new ArrayList<>();
+
+    @Test
+    void goesOnWhileEveryChannelIsAlive() {
+        look(HealthReport.builder().add("inventory-school", true).add("inventory-device", true).build());
+
+        assertThat(exits).isEmpty();
+    }
+
+    @Test
+    void endsWhereOneOfThemHasStopped() {
+        look(HealthReport.builder().add("inventory-school", true)
+                .add("inventory-device", false, "Failed to construct kafka consumer").build());
+
+        assertThat(exits).containsExactly(ChannelWatch.STOPPED);
+    }
+
+    private void look(HealthReport report) {
+        new ChannelWatch(() -> report, exits::add).look();
+    }
+}
