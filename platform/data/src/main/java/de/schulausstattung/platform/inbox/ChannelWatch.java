@@ -15,25 +15,27 @@ import io.smallrye.reactive.messaging.providers.extension.HealthCenter;
 
 /**
  * Ends the process once a channel has stopped: it does not begin again by itself, and a service that goes on without it would
- * answer from read models that stand still. Channels stop where the broker's name does not resolve, where it refuses the
- * service's
- * login, or where applying fails in a way that trying again does not mend; a broker that is away is none of these.
- * Kubernetes would end the process after its liveness probe; Compose starts again only what has ended.
+ * answer from read models that stand still. A channel stops where its consumer cannot be made, above all because the broker's
+ * name does not resolve, and where a batch is given back unapplied; a broker that is away, or refuses the login, is asked again.
+ * Kubernetes would end the process after its liveness probe; Compose starts again only what has ended. While the application ends
+ * its channels stop as well, and that is no fault.
  */
 @ApplicationScoped
 class ChannelWatch {
 
     static final int STOPPED = 1;
 
+    private final OpenBatches batches;
     private final Supplier<HealthReport> channels;
     private final IntConsumer exit;
 
     @Inject
-    ChannelWatch(HealthCenter health) {
-        this(health::getLiveness, Quarkus::asyncExit);
+    ChannelWatch(OpenBatches batches, HealthCenter health) {
+        this(batches, health::getLiveness, Quarkus::asyncExit);
     }
 
-    ChannelWatch(Supplier<HealthReport> channels, IntConsumer exit) {
+    ChannelWatch(OpenBatches batches, Supplier<HealthReport> channels, IntConsumer exit) {
+        this.batches = batches;
         this.channels = channels;
         this.exit = exit;
     }
@@ -41,7 +43,8 @@ class ChannelWatch {
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         var report = channels.get();
-        if (report.isOk()) {
+        // Asked after the report: what had stopped by then had stopped before the end began, or because of it.
+        if (report.isOk() || batches.isEnding()) {
             return;
         }
         Log.errorf("The service ends, for it would have to go on without what these channels bring: %s",

@@ -12,6 +12,10 @@ import io.smallrye.reactive.messaging.health.HealthReport;
 /** How the process ends is shown in its container (deploy/verify/l1): here, when. */
 class ChannelWatchTest {
 
+    private static final HealthReport ONE_STOPPED = HealthReport.builder().add("inventory-school", true)
+            .add("inventory-device", false, "Failed to construct kafka consumer").build();
+
+    private final OpenBatches batches = new OpenBatches();
     private final List<Integer> exits = new ArrayList<>();
 
     @Test
@@ -23,13 +27,22 @@ class ChannelWatchTest {
 
     @Test
     void endsWhereOneOfThemHasStopped() {
-        look(HealthReport.builder().add("inventory-school", true)
-                .add("inventory-device", false, "Failed to construct kafka consumer").build());
+        look(ONE_STOPPED);
 
         assertThat(exits).containsExactly(ChannelWatch.STOPPED);
     }
 
+    /** A batch that comes then is refused, and its channel stops. */
+    @Test
+    void doesNotMistakeTheEndForAFault() throws InterruptedException {
+        batches.end();
+
+        look(ONE_STOPPED);
+
+        assertThat(exits).isEmpty();
+    }
+
     private void look(HealthReport report) {
-        new ChannelWatch(() -> report, exits::add).look();
+        new ChannelWatch(batches, () -> report, exits::add).look();
     }
 }
