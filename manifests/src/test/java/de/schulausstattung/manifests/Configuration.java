@@ -68,6 +68,7 @@ final class Configuration {
             findings.unless(jobs.size() == 1, "%s is migrated by %s Jobs", database, jobs.size());
             for (var job : jobs) {
                 findings.unless(tells(manifests, job, "QUARKUS_FLYWAY_ACTIVE", "true")
+                        && !tells(manifests, job, "QUARKUS_FLYWAY_MIGRATE_AT_START", "false")
                         && tells(manifests, job, "QUARKUS_INIT_AND_EXIT", "true"), "%s does not migrate and exit", job.title());
                 findings.unless(job.spec().path("restartPolicy").asText().equals("Never"),
                         "%s: its pod and what it said are gone once it has failed", job.title());

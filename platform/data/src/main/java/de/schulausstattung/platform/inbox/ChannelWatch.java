@@ -16,8 +16,10 @@ import io.smallrye.reactive.messaging.providers.extension.HealthCenter;
 /**
  * Ends the process once a channel has stopped: it does not begin again by itself, and a service that goes on without it would
  * answer from read models that stand still. A channel stops where its consumer cannot be made, above all because the broker's
- * name does not resolve, and where a batch is given back unapplied; a broker that is away, or refuses the login, is asked again.
- * Kubernetes would end the process after its liveness probe; Compose starts again only what has ended. While the application ends
+ * name does not resolve, and where a batch is given back unapplied; a broker that is away, or refuses the login, is asked
+ * again.
+ * Kubernetes would end the process after its liveness probe; Compose starts again only what has ended. While the application
+ * ends
  * its channels stop as well, and that is no fault.
  */
 @ApplicationScoped
@@ -28,6 +30,7 @@ class ChannelWatch {
     private final OpenBatches batches;
     private final Supplier<HealthReport> channels;
     private final IntConsumer exit;
+    private boolean hasEnded;
 
     @Inject
     ChannelWatch(OpenBatches batches, HealthCenter health) {
@@ -41,12 +44,13 @@ class ChannelWatch {
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void look() {
+    synchronized void look() {
         var report = channels.get();
         // Asked after the report: what had stopped by then had stopped before the end began, or because of it.
-        if (report.isOk() || batches.isEnding()) {
+        if (hasEnded || report.isOk() || batches.isEnding()) {
             return;
         }
+        hasEnded = true;
         Log.errorf("The service ends, for it would have to go on without what these channels bring: %s",
                 report.getChannels().stream().filter(channel -> !channel.isOk())
                         .map(channel -> channel.getChannel() + " (" + channel.getMessage() + ")")
