@@ -15,12 +15,9 @@ import io.smallrye.reactive.messaging.providers.extension.HealthCenter;
 
 /**
  * Ends the process once a channel has stopped: it does not begin again by itself, and a service that goes on without it would
- * answer from read models that stand still. A channel stops where its consumer cannot be made, above all because the broker's
- * name does not resolve, and where a batch is given back unapplied; a broker that is away, or refuses the login, is asked
- * again.
- * Kubernetes would end the process after its liveness probe; Compose starts again only what has ended. While the application
- * ends
- * its channels stop as well, and that is no fault.
+ * answer from read models that stand still. A channel stops where a batch is given back unapplied; a broker that is away, or
+ * refuses the login, is asked again without end. Kubernetes would end the process after its liveness probe; Compose starts
+ * again only what has ended. While the application ends its channels stop as well, and that is no fault.
  */
 @ApplicationScoped
 class ChannelWatch {
