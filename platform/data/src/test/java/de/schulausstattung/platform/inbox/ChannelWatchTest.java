@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 
 import io.smallrye.reactive.messaging.health.HealthReport;
 
-/** How the process ends is shown in its container (deploy/verify/l1): here, when. */
+/** When the process is told to end, and with what; that it then ends is Quarkus' part. */
 class ChannelWatchTest {
 
     private static final HealthReport ONE_STOPPED = HealthReport.builder().add("inventory-school", true)
-            .add("inventory-device", false, "Failed to construct kafka consumer").build();
+            .add("inventory-device", false, "permission denied for table device").build();
 
     private final OpenBatches batches = new OpenBatches();
     private final List<Integer> exits = new ArrayList<>();
