@@ -17,7 +17,7 @@ LABEL org.opencontainers.image.title="${MODULE}" \
       org.opencontainers.image.vendor="Schulausstattung"
 
 WORKDIR /app
-COPY deploy/image/java.options deploy/image/healthy deploy/image/operate deploy/image/train ./
+COPY deploy/image/java.options deploy/image/compiler.directives deploy/image/healthy deploy/image/operate deploy/image/train ./
 COPY ${MODULE}/target/quarkus-app/ ./
 # What is in the jars, as CycloneDX.
 COPY ${MODULE}/target/bom.json ./

@@ -50,7 +50,9 @@ final class ServiceLauncher {
     static List<String> jvm(Folders folders, Service service) {
         var options = new ArrayList<String>();
         options.add("-XX:MaxRAM=512m");
-        options.add("@" + folders.root().resolve("deploy/image/java.options"));
+        var image = folders.root().resolve("deploy/image");
+        options.add("@" + image.resolve("java.options"));
+        options.add("-XX:CompilerDirectivesFile=" + image.resolve("compiler.directives"));
         if (folders.hasCache(service)) {
             options.add("-XX:AOTCache=" + folders.cache(service));
         } else {
