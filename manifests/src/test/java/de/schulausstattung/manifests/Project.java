@@ -148,8 +148,9 @@ final class Project {
     /** The topics that a module consumes. */
     Set<String> consumed(String module) {
         return properties(module + "/" + PROPERTIES).entrySet().stream()
-                .filter(entry -> entry.getKey().toString().matches("mp\\.messaging\\.incoming\\..+\\.topic"))
-                .map(entry -> entry.getValue().toString()).collect(Collectors.toCollection(TreeSet::new));
+                .filter(entry -> entry.getKey().toString().matches("mp\\.messaging\\.incoming\\..+\\.topics?"))
+                .flatMap(entry -> Stream.of(entry.getValue().toString().split(",")).map(String::strip))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Why a module does not know this variable of its environment; null if it does. */

@@ -76,13 +76,13 @@ public class MailService {
         wake.release();
     }
 
-    @Scheduled(every = "${schulausstattung.clean-up.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${schulausstattung.clean-up.every}", delayed = "${schulausstattung.clean-up.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void removeOld() {
         platform(mails::removeOld);
     }
 
     /** What an operator watches: a mail server that takes nothing is seen long before the first mail is given up. */
-    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "10s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void measure() {
         try {
             oldestSeconds.set(platform(mails::waitingSeconds));

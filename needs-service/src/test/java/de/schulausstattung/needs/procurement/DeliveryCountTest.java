@@ -53,7 +53,7 @@ class DeliveryCountTest extends NeedsServiceTest {
         var message = new ConsumerRecord<>(topic.topicName(), 0, offset++,
                 EventEnvelope.key(kommune.tenant(), state.aggregateId()), kommune.events().envelope(state, 0, 0));
         var batch = new ConsumerRecords<>(Map.of(new TopicPartition(topic.topicName(), 0), List.of(message)), Map.of());
-        return () -> projections.apply(topic, batch);
+        return () -> projections.apply(batch);
     }
 
     private static void together(ExecutorService replicas, List<Runnable> work) throws Exception {

@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
-import de.schulausstattung.events.Topic;
 import de.schulausstattung.platform.projection.ProjectionConsumer;
 import de.schulausstattung.platform.testing.GoldenEventsContract;
 import de.schulausstattung.platform.testing.ServiceResources;
@@ -38,7 +37,7 @@ class GoldenEventsTest extends GoldenEventsContract {
     }
 
     @Override
-    protected void apply(String topic, ConsumerRecords<String, String> records) {
-        projections.apply(Topic.of(topic), records);
+    protected void apply(ConsumerRecords<String, String> records) {
+        projections.apply(records);
     }
 }

@@ -123,7 +123,7 @@ class IdempotencyKeys {
         });
     }
 
-    @Scheduled(every = "${schulausstattung.clean-up.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${schulausstattung.clean-up.every}", delayed = "${schulausstattung.clean-up.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void removeExpired() {
         tenants.run(new Scope.Platform(), "system:cleanup", () -> {
             try (var connection = dataSource.getConnection();

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -72,9 +71,11 @@ public class EventConsumer {
      * Applies a batch as it came from the broker.
      *
      * @param consumer names the reaction in dead letters and metrics
+     * @param records of one topic
      * @param type the consumer's own record of the aggregate's state; fields it does not name are ignored
      */
-    public <S> void apply(String consumer, ConsumerRecords<String, String> records, Class<S> type, Projection<S> projection) {
+    public <S> void apply(String consumer, Iterable<ConsumerRecord<String, String>> records, Class<S> type,
+            Projection<S> projection) {
         var reader = reader(type);
         var tombstones = new ArrayList<ConsumerRecord<String, String>>();
         var perTenant = new LinkedHashMap<String, Map<String, Received<S>>>();

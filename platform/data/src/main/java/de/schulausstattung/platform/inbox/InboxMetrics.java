@@ -49,7 +49,7 @@ class InboxMetrics {
                 reaction.topic().topicName()));
     }
 
-    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "10s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void measure() {
         if (!open.isEmpty()) {
             tenants.run(new Scope.Platform(), "system:dead-letters", this::look);

@@ -35,7 +35,7 @@ class OutboxSchedule {
         void run(Connection connection) throws SQLException;
     }
 
-    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "10s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void measure() {
         run("metrics", metrics::look);
     }

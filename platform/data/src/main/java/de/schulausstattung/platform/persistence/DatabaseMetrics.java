@@ -36,7 +36,7 @@ class DatabaseMetrics {
                 answer -> Duration.ofNanos(System.nanoTime() - answer.get()).toSeconds());
     }
 
-    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "10s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void ask() {
         tenants.run(new Scope.Platform(), "system:database", () -> {
             try (var connection = dataSource.getConnection()) {

@@ -57,7 +57,7 @@ class EventBacklog {
                 AtomicReference::get));
     }
 
-    @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "15s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void measure() {
         if (waiting.isEmpty()) {
             return;

@@ -6,7 +6,9 @@ import java.util.concurrent.atomic.LongAdder;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 
 import de.schulausstattung.events.Topic;
 import de.schulausstattung.platform.inbox.EventConsumer;
@@ -46,12 +48,12 @@ public class ProjectionConsumer {
         return all.stream().filter(one -> one.topic().topicName().equals(topicName)).findFirst();
     }
 
-    /** Applies a batch as a channel brings it; once the application ends it is refused, and not acknowledged. */
-    public void apply(Topic topic, ConsumerRecords<String, String> records) {
-        batches.run(() -> {
-            apply(topic, records, new TableSet.Live());
+    /** Applies a batch of a channel, topic by topic; once the application ends it is refused, and not acknowledged. */
+    public void apply(ConsumerRecords<String, String> records) {
+        batches.run(() -> records.partitions().stream().map(TopicPartition::topic).distinct().forEach(topic -> {
+            apply(Topic.of(topic), records.records(topic), new TableSet.Live());
             applied.tell();
-        });
+        }));
     }
 
     /** Applies a topic from its beginning to what a rebuild builds; returns how many events that were. */
@@ -74,11 +76,11 @@ public class ProjectionConsumer {
         all.forEach(TableProjection::rebuilt);
     }
 
-    private void apply(Topic topic, ConsumerRecords<String, String> records, TableSet set) {
+    private void apply(Topic topic, Iterable<ConsumerRecord<String, String>> records, TableSet set) {
         all.stream().filter(one -> one.topic() == topic).forEach(one -> apply(one, records, set));
     }
 
-    private <S> void apply(TableProjection<S> projection, ConsumerRecords<String, String> records, TableSet set) {
+    private <S> void apply(TableProjection<S> projection, Iterable<ConsumerRecord<String, String>> records, TableSet set) {
         consumer.apply(projection.consumer(), records, projection.state(), projection.into(set));
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ public abstract class GoldenEventsContract {
     protected abstract String aTraeger();
 
     /** Applies records as the service's channel does. */
-    protected abstract void apply(String topic, ConsumerRecords<String, String> records);
+    protected abstract void apply(ConsumerRecords<String, String> records);
 
     @Test
     void appliesEveryGoldenEventWithFieldsAndFactsOfTheFuture() throws IOException, SQLException {
@@ -67,7 +68,7 @@ public abstract class GoldenEventsContract {
                 version++;
                 var event = event(file, topic, traeger, version, fact);
                 var key = tenant + "/" + event.get("subject").asText();
-                apply(topic, records(topic, key, event.toString()));
+                apply(records(topic, key, event.toString()));
 
                 expect(0, "SELECT count(*) FROM dead_letter WHERE message_key = ?", key, name(file) + fact);
                 expect(version, "SELECT max(version) FROM " + tables.get(topic) + " WHERE tenant_id = ?", tenant,
@@ -77,6 +78,26 @@ public abstract class GoldenEventsContract {
         }
         if (!read.equals(new TreeSet<>(tables.keySet()))) {
             throw new AssertionError("There are golden files of " + read + " and not of " + tables.keySet());
+        }
+    }
+
+    /** A channel brings events of several topics at once. Seen red with a batch whose first topic alone is applied. */
+    @Test
+    void appliesABatchOfEveryTopic() throws IOException, SQLException {
+        var traeger = aTraeger();
+        var tenant = "traeger-" + traeger;
+        var batch = new HashMap<TopicPartition, List<ConsumerRecord<String, String>>>();
+        for (var file : golden()) {
+            var topic = topic(name(file));
+            var event = event(file, topic, traeger, 1, "");
+            batch.computeIfAbsent(new TopicPartition(topic, 0), _ -> new ArrayList<>())
+                    .add(new ConsumerRecord<>(topic, 0, 0L, tenant + "/" + event.get("subject").asText(), event.toString()));
+        }
+
+        apply(new ConsumerRecords<>(batch, Map.of()));
+
+        for (var table : tables.values()) {
+            expect(1, "SELECT max(version) FROM " + table + " WHERE tenant_id = ?", tenant, table);
         }
     }
 
