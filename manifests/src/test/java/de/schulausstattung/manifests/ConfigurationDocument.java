@@ -19,7 +19,7 @@ final class ConfigurationDocument {
     private static final String HEAD = """
             # Configuration
 
-            Every key there is, made from the configuration classes by `mvn test -pl manifests -am -Dtest=ConfigurationDocumentTest \
+            The keys of our configuration classes, and what we set of others, made by `mvn test -pl manifests -am -Dtest=ConfigurationDocumentTest \
             -Dsurefire.failIfNoSpecifiedTests=false -Dupdate.configuration=true`; a test holds this page to them. How keys are set, and \
             which an installation must set: [operations.md](operations.md#configuration). Times are like `10S`, `2M` or `PT30M`, sizes \
             like `32M` or `100G`.
@@ -28,10 +28,10 @@ final class ConfigurationDocument {
             """;
     private static final String QUARKUS = """
 
-            ## Quarkus' and Kafka's that we set
+            ## Quarkus' and Kafka's that we set, and our clocks
 
-            What differs from the default of [Quarkus](https://quarkus.io/guides/all-config). Keys that are fixed while the application is \
-            built are left out.
+            What differs from the default of [Quarkus](https://quarkus.io/guides/all-config), and how often what is looked up on a clock \
+            (`.every`). Keys that are fixed while the application is built are left out.
 
             | key | of | value |
             | --- | --- | --- |
@@ -49,8 +49,7 @@ final class ConfigurationDocument {
         ROOTS.forEach(root -> properties(root).forEach((key, value) -> {
             var name = key.toString();
             if (!properties(root).containsKey("%prod." + name)
-                    && (name.startsWith("quarkus.") || name.startsWith("kafka.") || name.startsWith("%prod."))
-                    && project.isRuntimeKey(name.replaceFirst("^%prod\\.", ""))) {
+                    && (isSetAtRuntime(name, project) || name.matches("mp\\.messaging\\..*|schulausstattung\\..*\\.every"))) {
                 ours.computeIfAbsent(name.replaceFirst("^%prod\\.", ""), _ -> new TreeMap<>())
                         .computeIfAbsent(value.toString(), _ -> new ArrayList<>())
                         .add(root.startsWith("platform/") ? root.endsWith("core") ? "all" : "services" : root);
@@ -59,6 +58,11 @@ final class ConfigurationDocument {
         ours.forEach((key, values) -> values.forEach((value, modules) -> page.append("| `%s` | %s | `%s` |%n".formatted(key,
                 String.join(", ", modules), value.isEmpty() ? " " : value.replace("|", "\\|")))));
         return page.toString();
+    }
+
+    private static boolean isSetAtRuntime(String name, Project project) {
+        return (name.startsWith("quarkus.") || name.startsWith("kafka.") || name.startsWith("%prod."))
+                && project.isRuntimeKey(name.replaceFirst("^%prod\\.", ""));
     }
 
     private static String section(Mapping mapping, String root) {

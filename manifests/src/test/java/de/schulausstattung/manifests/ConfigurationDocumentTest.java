@@ -27,6 +27,7 @@ class ConfigurationDocumentTest {
         assertThat(expected).contains("| `schulausstattung.outbox.batch` | `SCHULAUSSTATTUNG_OUTBOX_BATCH` | `500` |",
                 "| `gateway.routes.<name>.body-limit` | `GATEWAY_ROUTES_<NAME>_BODY_LIMIT` | `1M` |",
                 "| `schulausstattung.cursor.keys.<name>` |", "| `schulausstattung.storage.path` |",
-                "| `quarkus.oidc.token.signature-algorithm` | all | `PS256` |");
+                "| `quarkus.oidc.token.signature-algorithm` | all | `PS256` |",
+                "| `mp.messaging.incoming.other-events.fetch.max.bytes` |", "| `schulausstattung.clean-up.every` | services |");
     }
 }
