@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who takes a right away by what docs/events.md says of a topic takes it from nobody who reads it. Seen red with a page that had
- * forgotten meeting-service.
+ * Who takes a right away by what docs/events.md says of a topic takes it from nobody who reads it. Seen red with a page
+ * that had forgotten meeting-service.
  */
 class ReadersOfTopicsTest {
 
