@@ -60,6 +60,7 @@ public final class LocalSuite {
     private @Nullable PostgresServer database;
     private final Object brokerGuard = new Object();
     private @Nullable KafkaServer broker;
+    private volatile @Nullable ServerProcess identityProvider;
 
     /** @param variables what every service gets in its environment besides */
     LocalSuite(Settings settings, Folders folders, Path keycloakZip, Progress progress, Map<String, String> variables) {
@@ -133,6 +134,11 @@ public final class LocalSuite {
         return Objects.requireNonNull(services.get(service), service.name());
     }
 
+    /** The process of the identity provider. */
+    ServerProcess identityProvider() {
+        return Objects.requireNonNull(identityProvider, "Keycloak");
+    }
+
     /** Ends what an earlier run left, and refuses to start where something is missing. */
     void prepare() {
         var left = started.endLeftOvers() + (PostgresServer.endRunning(folders) ? 1 : 0);
@@ -171,7 +177,7 @@ public final class LocalSuite {
         }
         var stores = all(parts);
         if (settings.starts(Part.KEYCLOAK)) {
-            parts.add(start("Keycloak", threads, () -> startKeycloak(secrets)));
+            parts.add(start("Keycloak", threads, () -> startIdentityProvider(secrets)));
         }
         if (settings.starts(Part.SERVICES)) {
             for (var service : Service.ALL) {
@@ -241,11 +247,13 @@ public final class LocalSuite {
         return all;
     }
 
-    private void startKeycloak(Secrets secrets) {
+    /** Starts the identity provider with its realm; returns when it is ready. */
+    void startIdentityProvider(Secrets secrets) {
         var realm = Realm.of(Kreis.demo(), settings.ports().gatewayUrl(), secrets::of);
         var home = IdentityProvider.install(keycloakZip, folders, progress, started);
         var process = IdentityProvider.start(home, realm, folders, settings.ports(), secrets, started);
         own(process::stop);
+        identityProvider = process;
         IdentityProvider.awaitReady(process, settings.ports());
         watch("Keycloak", process);
     }

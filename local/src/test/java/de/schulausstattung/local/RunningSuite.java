@@ -145,6 +145,16 @@ final class RunningSuite implements AutoCloseable {
         suite.startBroker();
     }
 
+    /** The process of the identity provider. */
+    ServerProcess identityProvider() {
+        return suite.identityProvider();
+    }
+
+    /** Lets the identity provider be there again; returns when it is ready. */
+    void startIdentityProvider() {
+        suite.startIdentityProvider(secrets);
+    }
+
     Folders folders() {
         return folders;
     }
@@ -158,10 +168,18 @@ final class RunningSuite implements AutoCloseable {
     Duration restart(Service service, Map<String, String> variables) {
         processOf(service).stop();
         var from = System.nanoTime();
-        var process = launcher.launch(service, service.name() + "-" + launches.incrementAndGet(), variables);
-        processes.put(service, process);
-        launcher.awaitReady(service, process);
+        launch(service, variables);
+        launcher.awaitReady(service, processOf(service));
         return Duration.ofNanos(System.nanoTime() - from);
+    }
+
+    /** Starts a stopped service and does not wait for it. */
+    void launch(Service service) {
+        launch(service, Map.of());
+    }
+
+    private void launch(Service service, Map<String, String> variables) {
+        processes.put(service, launcher.launch(service, service.name() + "-" + launches.incrementAndGet(), variables));
     }
 
     /** The service starts quicker from now on, as in its image. */

@@ -35,8 +35,8 @@ class FailureRoute {
             case UnauthorizedException _ -> refusals.unauthenticated(context);
             case ForbiddenException _ -> refusals.send(context, "permission-missing", 403);
             case OIDCException e -> {
-                Log.warn("The identity provider does not answer", e);
-                refusals.unavailable(context, 503);
+                Log.warnf("The identity provider does not answer: %s", e.getMessage());
+                refusals.identityProviderUnavailable(context);
             }
             case null, default -> byStatus(context);
         }

@@ -63,9 +63,14 @@ public class Refusals {
         write(context, "too-many-requests", 429, permit.waitSeconds(), permit.limit());
     }
 
-    /** The service behind a route, or the identity provider, does not answer. */
+    /** The service behind a route does not answer. */
     public void unavailable(RoutingContext context, int status) {
         write(context, "upstream-unavailable", status, UNAVAILABLE_SECONDS);
+    }
+
+    /** Nobody tells the key that would check the token. */
+    void identityProviderUnavailable(RoutingContext context) {
+        write(context, "identity-provider-unavailable", 503, UNAVAILABLE_SECONDS);
     }
 
     private void write(RoutingContext context, String slug, int status, @Nullable Integer retryAfter, Object... arguments) {

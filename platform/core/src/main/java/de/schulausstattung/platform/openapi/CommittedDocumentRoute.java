@@ -10,9 +10,6 @@ import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-
-import de.schulausstattung.platform.problem.Problem;
 import de.schulausstattung.platform.problem.Problems;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.vertx.core.buffer.Buffer;
@@ -41,7 +38,7 @@ class CommittedDocumentRoute {
 
     private final String path;
     private final CommittedDocument document;
-    private final ObjectMapper mapper;
+    private final Problems problems;
     private final Buffer yaml;
     /** Made when it is first asked for. */
     private volatile @Nullable Buffer json;
@@ -51,9 +48,9 @@ class CommittedDocumentRoute {
      * @throws IllegalStateException where it is not packed
      */
     CommittedDocumentRoute(@ConfigProperty(name = "quarkus.application.name") String application,
-            @ConfigProperty(name = "quarkus.smallrye-openapi.path") String path, ObjectMapper mapper) {
+            @ConfigProperty(name = "quarkus.smallrye-openapi.path") String path, Problems problems) {
         this.path = path;
-        this.mapper = mapper;
+        this.problems = problems;
         document = CommittedDocument.of(application);
         yaml = Buffer.buffer(document.yaml());
     }
@@ -66,10 +63,8 @@ class CommittedDocumentRoute {
 
     private void serve(RoutingContext context) {
         if (!METHODS.contains(context.request().method())) {
-            var problem = Problems.problem(context, "method-not-allowed", 405, List.of(), null);
-            context.response().setStatusCode(405).putHeader(HttpHeaders.ALLOW, "GET, HEAD")
-                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .end(mapper.valueToTree(problem).toString());
+            context.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
+            problems.send(context, "method-not-allowed", 405, null);
         } else if (asksForJson(context)) {
             send(context, "application/json", json());
         } else {

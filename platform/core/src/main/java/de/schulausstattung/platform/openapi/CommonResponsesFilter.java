@@ -33,7 +33,7 @@ public class CommonResponsesFilter implements OASFilter {
             "403", "The permission is missing in the chosen tenant",
             "404", "No such object in the caller's tenant",
             "429", "Too many requests; told by the gateway, with Retry-After",
-            "503", "The database is away; nothing was stored. With Retry-After"));
+            "503", "The database or the identity provider is away; nothing was stored. With Retry-After"));
 
     /** The tag of what is behind the {@code OperatorsDoor}. */
     private static final String FOR_OPERATORS = "Operations";

@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.Response;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import de.schulausstattung.platform.web.RequestId;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -18,9 +20,11 @@ import io.vertx.ext.web.RoutingContext;
 public class Problems {
 
     private final CurrentVertxRequest request;
+    private final ObjectMapper json;
 
-    Problems(CurrentVertxRequest request) {
+    Problems(CurrentVertxRequest request, ObjectMapper json) {
         this.request = request;
+        this.json = json;
     }
 
     /** A response for a slug and its arguments. */
@@ -40,7 +44,16 @@ public class Problems {
         return response.build();
     }
 
-    /** The document alone, for responses that are written below JAX-RS. */
+    /** Answers below JAX-RS; headers that are set already are sent with it. */
+    public void send(RoutingContext context, String slug, int status, @Nullable Integer retryAfter) {
+        var response = context.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        if (retryAfter != null) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, retryAfter.toString());
+        }
+        response.end(json.valueToTree(problem(context, slug, status, List.of(), retryAfter)).toString());
+    }
+
+    /** The document alone, for who writes it below JAX-RS in a way of its own. */
     public static Problem problem(RoutingContext context, String slug, int status, List<Violation> violations,
             @Nullable Integer retryAfter, Object... arguments) {
         return ProblemTexts.problem(slug, status, locale(context), List.of(arguments), RequestId.of(context), violations,

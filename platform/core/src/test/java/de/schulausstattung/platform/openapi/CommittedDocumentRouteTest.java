@@ -17,8 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-
+import de.schulausstattung.platform.problem.ProblemsOutsideRequests;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -32,7 +31,7 @@ class CommittedDocumentRouteTest {
     @BeforeAll
     static void start() {
         var router = Router.router(VERTX);
-        new CommittedDocumentRoute("tiny-service", PATH, new ObjectMapper()).register(router);
+        new CommittedDocumentRoute("tiny-service", PATH, ProblemsOutsideRequests.german()).register(router);
         port = VERTX.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture()
                 .join().actualPort();
     }
@@ -96,7 +95,7 @@ class CommittedDocumentRouteTest {
 
     @Test
     void doesNotStartWithoutADocument() {
-        assertThatThrownBy(() -> new CommittedDocumentRoute("other-service", PATH, new ObjectMapper()))
+        assertThatThrownBy(() -> new CommittedDocumentRoute("other-service", PATH, ProblemsOutsideRequests.german()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("META-INF/openapi/other-service.yaml");
     }
