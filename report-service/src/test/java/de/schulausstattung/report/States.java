@@ -38,7 +38,8 @@ public final class States {
     }
 
     public static RoomState room(String school, boolean unterrichtsrelevant) {
-        return new RoomState(UUID.randomUUID(), school, null, "R" + UUID.randomUUID().toString().substring(0, 6), "KLASSENRAUM",
+        return new RoomState(UUID.randomUUID(), school, null, "R" + UUID.randomUUID().toString().substring(0, 6),
+                "UNTERRICHTSRAUM",
                 unterrichtsrelevant, 30, false);
     }
 

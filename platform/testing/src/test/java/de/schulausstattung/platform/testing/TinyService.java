@@ -42,6 +42,8 @@ final class TinyService implements AutoCloseable {
     record Room(String tenant, String school, String name) {
     }
 
+    /** Random where services are real; here it holds what the contract looks for. */
+    private static final String REQUEST_ID = "id-of-GEHEIM-4711";
     private static final Pattern GROUP = Pattern.compile("/traeger/(\\d+)/(?:schulen/(\\d+)/)?[a-z-]+");
 
     final Map<String, Room> rooms = new ConcurrentHashMap<>();
@@ -74,6 +76,7 @@ final class TinyService implements AutoCloseable {
         exchange.getResponseHeaders().add("Content-Type",
                 answer.status() >= 400 && !faults.contains(Fault.PLAIN_ERRORS) ? "application/problem+json"
                         : "application/json");
+        exchange.getResponseHeaders().add("X-Request-ID", REQUEST_ID);
         exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
         try (var out = exchange.getResponseBody()) {
             out.write(bytes);
@@ -155,7 +158,8 @@ final class TinyService implements AutoCloseable {
 
     private static Answer problem(int status, String slug) {
         return new Answer(status, """
-                {"type":"/problems/x","title":"t","status":%d,"detail":"%s","requestId":"r-1"}""".formatted(status, slug));
+                {"type":"/problems/x","title":"t","status":%d,"detail":"%s","requestId":"%s"}""".formatted(status, slug,
+                REQUEST_ID));
     }
 
     @Override
