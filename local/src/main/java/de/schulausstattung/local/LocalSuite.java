@@ -176,12 +176,16 @@ public final class LocalSuite {
             own(MailServer.start(folders, settings.ports()));
         }
         var stores = all(parts);
+        CompletableFuture<Void> realm = CompletableFuture.completedFuture(null);
         if (settings.starts(Part.KEYCLOAK)) {
-            parts.add(start("Keycloak", threads, () -> startIdentityProvider(secrets)));
+            realm = start("Keycloak", threads, () -> startIdentityProvider(secrets));
+            parts.add(realm);
         }
         if (settings.starts(Part.SERVICES)) {
             for (var service : Service.ALL) {
-                parts.add(stores.thenRunAsync(() -> startService(service, secrets), threads));
+                parts.add(stores.thenRunAsync(() -> startService(service, secrets), threads)
+                        .thenCombine(realm, (_, _) -> service)
+                        .thenAcceptAsync(started -> awaitReady(started, secrets), threads));
             }
         }
         starts.addAll(parts);
@@ -306,10 +310,17 @@ public final class LocalSuite {
         var launcher = launcher(secrets);
         var process = launcher.launch(service);
         own(process::stop);
-        launcher.awaitReady(service, process);
+        launcher.awaitStarted(service, process);
         services.put(service, process);
-        progress.say(service.name() + " ist bereit");
         watch(service.name(), process);
+    }
+
+    /** Ready is who has the keys of the realm; where Keycloak is not to be started, nobody waits for them. */
+    private void awaitReady(Service service, Secrets secrets) {
+        if (settings.starts(Part.KEYCLOAK)) {
+            launcher(secrets).awaitReady(service, process(service));
+        }
+        progress.say(service.name() + " ist " + (settings.starts(Part.KEYCLOAK) ? "bereit" : "gestartet"));
     }
 
     private void watch(String name, ServerProcess process) {

@@ -76,9 +76,18 @@ final class ServiceLauncher {
                 folders.log("train-" + service.name()), started).awaitSuccess();
     }
 
+    /** Waits until the service is up, with or without what it needs. */
+    void awaitStarted(Service service, ServerProcess process) {
+        process.awaitReady(health(service, "started"));
+    }
+
     /** Waits until the service says that it is ready. */
     void awaitReady(Service service, ServerProcess process) {
-        process.awaitReady("http://localhost:" + ports.of(service.managementPort()) + "/q/health/ready");
+        process.awaitReady(health(service, "ready"));
+    }
+
+    private String health(Service service, String probe) {
+        return "http://localhost:" + ports.of(service.managementPort()) + "/q/health/" + probe;
     }
 
     /** What a service gets in its environment. */

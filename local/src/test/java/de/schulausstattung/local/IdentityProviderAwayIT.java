@@ -52,7 +52,7 @@ class IdentityProviderAwayIT {
                 family.forEach(signals::wake);
             }
         }
-        tell("hangs", from, RunningSuite.NEEDS, untilUsable(clerk, RunningSuite.NEEDS));
+        tell("hangs", from, RunningSuite.NEEDS, untilUsable(RunningSuite.NEEDS));
     }
 
     @Test
@@ -69,7 +69,7 @@ class IdentityProviderAwayIT {
         } finally {
             suite.startIdentityProvider();
         }
-        tell("is gone", from, RunningSuite.GATEWAY, untilUsable(clerk, RunningSuite.GATEWAY));
+        tell("is gone", from, RunningSuite.GATEWAY, untilUsable(RunningSuite.GATEWAY));
     }
 
     /** Whoever asks meanwhile is told at once: the gateway waits for nobody, and gives nobody up. */
@@ -90,8 +90,10 @@ class IdentityProviderAwayIT {
         }
     }
 
-    private Duration untilUsable(Api clerk, Service service) {
+    /** For somebody who logs in anew. */
+    private Duration untilUsable(Service service) {
         var back = System.nanoTime();
+        var clerk = new People(suite).as(People.CLERK);
         await().atMost(TO_BE_USABLE).until(() -> readiness(service) == 200 && clerk.get(Api.NEEDS + ME).status() == 200);
         return Duration.ofNanos(System.nanoTime() - back);
     }

@@ -34,10 +34,7 @@ class FailureRoute {
             case AuthenticationException _ -> refusals.unauthenticated(context);
             case UnauthorizedException _ -> refusals.unauthenticated(context);
             case ForbiddenException _ -> refusals.send(context, "permission-missing", 403);
-            case OIDCException e -> {
-                Log.warnf("The identity provider does not answer: %s", e.getMessage());
-                refusals.identityProviderUnavailable(context);
-            }
+            case OIDCException _ -> refusals.identityProviderUnavailable(context);
             case null, default -> byStatus(context);
         }
     }

@@ -68,7 +68,7 @@ public class Refusals {
         write(context, "upstream-unavailable", status, UNAVAILABLE_SECONDS);
     }
 
-    /** Nobody tells the key that would check the token. */
+    /** There are no keys of the realm yet to check any token with. */
     void identityProviderUnavailable(RoutingContext context) {
         write(context, "identity-provider-unavailable", 503, UNAVAILABLE_SECONDS);
     }

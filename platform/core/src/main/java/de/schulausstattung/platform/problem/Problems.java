@@ -44,7 +44,7 @@ public class Problems {
         return response.build();
     }
 
-    /** Answers below JAX-RS; headers that are set already are sent with it. */
+    /** Answers below JAX-RS what nobody has begun to answer; headers that are set already are sent with it. */
     public void send(RoutingContext context, String slug, int status, @Nullable Integer retryAfter) {
         var response = context.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         if (retryAfter != null) {

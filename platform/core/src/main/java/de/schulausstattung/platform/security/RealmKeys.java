@@ -9,6 +9,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.oidc.runtime.TenantConfigBean;
 import io.quarkus.oidc.runtime.TenantConfigContext;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 /**
@@ -49,10 +50,11 @@ class RealmKeys {
 
     /** An identity provider that hangs takes the connection and says nothing: the call is given up, too. */
     private void fetch() {
-        realm.initialize().ifNoItem().after(realm.oidcConfig().connectionTimeout()).fail().subscribe().with(
+        var answer = Uni.createFrom().deferred(realm::initialize);
+        answer.ifNoItem().after(realm.oidcConfig().connectionTimeout()).fail().subscribe().with(
                 _ -> Log.info("The identity provider has told the keys of the realm"),
                 failure -> {
-                    Log.warnf("The identity provider does not tell the keys of the realm: %s", failure.getMessage());
+                    Log.warnf("The identity provider does not tell the keys of the realm: %s", failure);
                     callLater();
                 });
     }

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpServer;
 
@@ -14,53 +17,82 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.restassured.RestAssured;
 
 /**
- * The address of an identity provider that is away while the application starts: nobody listens there, or somebody who takes
- * connections and says nothing ({@code hangs}).
+ * An identity provider that is away while the application starts: each call breaks off, or is taken and nothing said
+ * ({@code hangs}).
  */
 public class LateIssuer implements QuarkusTestResourceLifecycleManager {
-
-    private static final String DISCOVERY = "/.well-known/openid-configuration";
 
     private boolean hangs;
     private Away away;
 
-    /** What a test needs to let it come. */
+    /** What a test needs to let it come and go. */
     static final class Away {
 
-        private final InetSocketAddress address;
-        private ServerSocket mute;
-        private HttpServer server;
+        private static final String DISCOVERY = "/.well-known/openid-configuration";
+        private static final String KEYS = "/jwks";
+
+        private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        private final AtomicInteger calls = new AtomicInteger();
+        private final CountDownLatch told = new CountDownLatch(1);
+        private final boolean hangs;
+        private volatile boolean there;
 
         private Away(boolean hangs) throws IOException {
-            mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-            address = new InetSocketAddress(mute.getInetAddress(), mute.getLocalPort());
-            if (!hangs) {
-                mute.close();
-            }
+            this.hangs = hangs;
+            tell(DISCOVERY, of(DISCOVERY).replace("\"" + Issuer.get().url() + KEYS + "\"", "\"" + url() + KEYS + "\""));
+            tell(KEYS, of(KEYS));
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.start();
         }
 
-        /** From now on it tells where the keys of the {@link Issuer} are. */
+        /** How often it was called. */
+        int calls() {
+            return calls.get();
+        }
+
+        /** From now on it tells the keys of the {@link Issuer}. */
         void comes() {
-            try {
-                mute.close();
-                server = HttpServer.create(address, 0);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            var discovery = RestAssured.get(Issuer.get().url() + DISCOVERY).asByteArray();
-            server.createContext(DISCOVERY, exchange -> {
-                exchange.getResponseHeaders().add("Content-Type", "application/json");
-                exchange.sendResponseHeaders(200, discovery.length);
-                try (var out = exchange.getResponseBody()) {
-                    out.write(discovery);
-                }
-            });
-            server.start();
+            there = true;
+            told.countDown();
         }
 
         /** Away again, for good. */
         void goes() {
             server.stop(0);
+        }
+
+        private String url() {
+            return "http://localhost:" + server.getAddress().getPort();
+        }
+
+        private static String of(String path) {
+            return RestAssured.get(Issuer.get().url() + path).asString();
+        }
+
+        private void tell(String path, String text) {
+            var bytes = text.getBytes(StandardCharsets.UTF_8);
+            server.createContext(path, exchange -> {
+                calls.incrementAndGet();
+                if (there) {
+                    exchange.getResponseHeaders().add("Content-Type", "application/json");
+                    exchange.sendResponseHeaders(200, bytes.length);
+                    exchange.getResponseBody().write(bytes);
+                } else {
+                    stayMute();
+                }
+                exchange.close();
+            });
+        }
+
+        private void stayMute() {
+            if (!hangs) {
+                return;
+            }
+            try {
+                told.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -76,8 +108,7 @@ public class LateIssuer implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Map.of("quarkus.oidc.auth-server-url", "http://localhost:" + away.address.getPort(),
-                "quarkus.oidc.connection-timeout", "1S");
+        return Map.of("quarkus.oidc.auth-server-url", away.url(), "quarkus.oidc.connection-timeout", "1S");
     }
 
     @Override
