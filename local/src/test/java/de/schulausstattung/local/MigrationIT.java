@@ -70,6 +70,39 @@ class MigrationIT {
         }
     }
 
+    /** The platform's migrations lie below the service's own. Seen red without {@code quarkus.flyway.out-of-order}. */
+    @Test
+    void aDatabaseOfTheReleaseBeforeTakesWhatThePlatformHasAdded() throws SQLException {
+        migrate("release-before");
+        asOwner("ALTER TABLE dead_letter DROP COLUMN sent_at");
+        asOwner("DELETE FROM flyway_schema_history WHERE version = '31'");
+
+        migrate("this-release");
+        migrate("once-more");
+
+        asOwner("SELECT sent_at FROM dead_letter");
+    }
+
+    /** The way back of an upgrade. Seen red without {@code quarkus.flyway.ignore-migration-patterns}. */
+    @Test
+    void theReleaseBeforeBearsWhatThisOneHasAdded() throws SQLException {
+        migrate("release-after");
+        for (var version : List.of("99", "9999")) {
+            asOwner("""
+                    INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum, installed_by,
+                                                       execution_time, success)
+                    SELECT max(installed_rank) + 1, '%1$s', 'added', 'SQL', 'V%1$s__added.sql', 1, 'needs_owner', 1, true
+                      FROM flyway_schema_history"""
+                    .formatted(version));
+        }
+
+        migrate("release-before");
+    }
+
+    private void migrate(String name) {
+        launcher.launch(RunningSuite.NEEDS, name, JOB).awaitSuccess();
+    }
+
     private long migrations(Service service) throws SQLException {
         try (var connection = DriverManager.getConnection(server.url(service.database()), service.database() + "_owner",
                 secrets.of(service.database() + ".owner"));
@@ -80,9 +113,17 @@ class MigrationIT {
         }
     }
 
+    private void asOwner(String sql) throws SQLException {
+        as("owner", RunningSuite.NEEDS, sql);
+    }
+
     private void asApplication(Service service, String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(server.url(service.database()), service.database() + "_app",
-                secrets.of(service.database() + ".app")); var statement = connection.createStatement()) {
+        as("app", service, sql);
+    }
+
+    private void as(String role, Service service, String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(server.url(service.database()), service.database() + "_" + role,
+                secrets.of(service.database() + "." + role)); var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }

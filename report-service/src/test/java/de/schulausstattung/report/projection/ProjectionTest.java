@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,26 @@ class ProjectionTest extends ReportServiceTest {
         events.send(broken, 0, 2);
         events.awaitApplied();
         await().atMost(Duration.ofSeconds(20)).until(() -> openLetters(key) == 0);
+    }
+
+    /** Seen red: the first was waited for as if the database were away, the others, of one key, ended the channel. */
+    @Test
+    void parksWhatHasAKeyThatIsNoTenants() {
+        var nul = "traeger-1\0/" + UUID.randomUUID();
+        events.raw(Topic.INVENTORY_DEVICE.topicName(), nul, null);
+        var device = States.tablet("165384");
+        var key = EventEnvelope.key(events.tenant() + "/x", device.aggregateId());
+        var broken = events.envelope(device, 0, 1).replace("\"status\":\"IN_SERVICE\",", "");
+        events.raw(Topic.INVENTORY_DEVICE.topicName(), key,
+                broken.replace("\"subject\":\"", "\"subject\":\"x/"));
+        events.raw(Topic.INVENTORY_DEVICE.topicName(), key,
+                broken.replace("\"" + events.tenant() + "\"", "\"" + events.tenant() + "/x\""));
+        var good = States.tablet("165384");
+        events.send(good);
+        events.awaitApplied();
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> openLetters(nul.replace('\0', '\uFFFD')) == 1 && openLetters(key) == 2);
     }
 
     /** A broker that lost everything counts from 0 again: what it tells then is newer than a letter of before. */

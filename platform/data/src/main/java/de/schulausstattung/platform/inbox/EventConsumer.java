@@ -189,11 +189,17 @@ public class EventConsumer {
     }
 
     private void forget(String key, Projection<?> projection) {
+        var tenant = tenantOf(key);
+        inTenant(tenant, () -> projection.forget(key.substring(tenant.length() + 1)));
+    }
+
+    /** What no connection takes for a tenant would look as if the database were away, and be waited for without end. */
+    private static String tenantOf(String key) {
         var slash = key.indexOf('/');
-        if (slash <= 0) {
+        if (slash <= 0 || key.indexOf('\0') >= 0) {
             throw new UnreadableEvent("The key names no tenant");
         }
-        inTenant(key.substring(0, slash), () -> projection.forget(key.substring(slash + 1)));
+        return key.substring(0, slash);
     }
 
     private void inTenant(String tenant, Runnable work) {
@@ -252,7 +258,8 @@ public class EventConsumer {
                     || event.time() == null) {
                 throw new UnreadableEvent("No data, tenant, type or time");
             }
-            if (!EventEnvelope.key(event.tenant(), event.subject()).equals(key)) {
+            if (!tenantOf(key).equals(event.tenant())
+                    || !EventEnvelope.key(event.tenant(), event.subject()).equals(key)) {
                 throw new UnreadableEvent("The key is not the tenant and subject of the event");
             }
             return event;

@@ -65,7 +65,7 @@ class Relay {
         static final Look AWAY = new Look(Outcome.AWAY, 0, Map.of());
     }
 
-    /** What is wrong with an event itself and not with the broker or the way to it: only these park. */
+    /** Refused for good: these park, and events whose topic is missing. Whatever else fails is tried again. */
     private static final Set<Class<? extends Exception>> POISON = Set.of(RecordTooLargeException.class,
             RecordBatchTooLargeException.class, InvalidRecordException.class, SerializationException.class,
             InvalidTopicException.class, TopicAuthorizationException.class);
