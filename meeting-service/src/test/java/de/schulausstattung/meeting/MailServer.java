@@ -2,6 +2,7 @@ package de.schulausstattung.meeting;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +35,14 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
         if (!SERVER.isRunning()) {
             SERVER.start();
         }
+    }
+
+    /** In its place, while it is away: takes connections, as the system does for whoever listens, and says nothing. */
+    public static ServerSocket mute() throws IOException {
+        var mute = new ServerSocket();
+        mute.setReuseAddress(true);
+        mute.bind(new InetSocketAddress("localhost", PORT));
+        return mute;
     }
 
     /** Lets it be away. */

@@ -25,7 +25,7 @@ public interface InvitationConfig {
     @WithDefault("schulausstattung")
     String uidDomain();
 
-    /** How long a worker has to hand a mail over to the mail server before another one tries. */
+    /** How long a worker has to hand a mail over to the mail server before another one tries; it gives up after half of it. */
     @WithDefault("2m")
     Duration lease();
 

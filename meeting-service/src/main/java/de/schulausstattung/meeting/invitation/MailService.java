@@ -18,7 +18,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.Mailer;
+import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -26,7 +26,8 @@ import io.quarkus.scheduler.Scheduled;
 
 /**
  * Hands mails over to the mail server, one after the other, outside of any transaction: claims one under a lease, sends it,
- * notes that it went. Two workers never have the same mail. A worker that dies between the server's yes and its note leaves
+ * notes that it went. A mail server that says nothing is given up at half of the lease, while the mail is still this worker's.
+ * Two workers never have the same mail. A worker that dies between the server's yes and its note leaves
  * a mail that is sent once more, under the same message id and with the same calendar sequence, which changes nothing for
  * who has it.
  */
@@ -38,7 +39,7 @@ public class MailService {
     private static final int LONGEST_ERROR = 500;
 
     private final MailRepository mails;
-    private final Mailer mailer;
+    private final ReactiveMailer mailer;
     private final TenantScope tenants;
     private final InvitationConfig config;
     private final Counter failures;
@@ -48,7 +49,8 @@ public class MailService {
     private Thread worker = Thread.ofVirtual().unstarted(() -> {
     });
 
-    MailService(MailRepository mails, Mailer mailer, TenantScope tenants, InvitationConfig config, MeterRegistry metrics) {
+    MailService(MailRepository mails, ReactiveMailer mailer, TenantScope tenants, InvitationConfig config,
+            MeterRegistry metrics) {
         this.mails = mails;
         this.mailer = mailer;
         this.tenants = tenants;
@@ -123,7 +125,7 @@ public class MailService {
 
     private void send(Letter letter) {
         try {
-            mailer.send(mail(letter));
+            mailer.send(mail(letter)).await().atMost(config.lease().dividedBy(2));
         } catch (RuntimeException e) {
             postpone(letter, e);
             return;
@@ -137,7 +139,7 @@ public class MailService {
 
     private void postpone(Letter letter, RuntimeException e) {
         var last = letter.attempts() >= config.attempts();
-        var error = String.valueOf(e.getMessage());
+        var error = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
         platform(() -> {
             mails.postpone(letter, config.pause().multipliedBy(1L << Math.min(letter.attempts() - 1, 12)),
                     error.substring(0, Math.min(error.length(), LONGEST_ERROR)), last);

@@ -3,6 +3,7 @@ package de.schulausstattung.meeting.invitation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -20,7 +21,7 @@ import de.schulausstattung.meeting.MeetingServiceTest;
 import de.schulausstattung.platform.tenancy.Scope;
 import de.schulausstattung.platform.tenancy.TenantScope;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quarkus.mailer.Mailer;
+import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -37,7 +38,7 @@ class MailServiceTest extends MeetingServiceTest {
     @Inject
     MailService service;
     @Inject
-    Mailer mailer;
+    ReactiveMailer mailer;
     @Inject
     TenantScope tenants;
     @Inject
@@ -58,6 +59,21 @@ class MailServiceTest extends MeetingServiceTest {
         MailServer.up();
 
         await().atMost(Duration.ofSeconds(60)).until(() -> count("sent_at IS NOT NULL AND recipient = ''") == 3);
+        assertThat(addresses(3)).allSatisfy(address -> assertThat(MailServer.to(address)).hasSize(1));
+    }
+
+    /** Seen red: the one worker waited for it, with every mail behind. */
+    @Test
+    void givesUpAMailServerThatTakesConnectionsAndSaysNothing() throws IOException {
+        MailServer.down();
+        try (var _ = MailServer.mute()) {
+            write(3);
+            await().atMost(Duration.ofSeconds(60)).until(() -> count("attempts >= 1 AND last_error IS NOT NULL") == 3);
+            assertThat(count("failed_at IS NOT NULL OR sent_at IS NOT NULL")).isZero();
+        }
+        MailServer.up();
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> count("sent_at IS NOT NULL") == 3);
         assertThat(addresses(3)).allSatisfy(address -> assertThat(MailServer.to(address)).hasSize(1));
     }
 
