@@ -319,8 +319,10 @@ public final class LocalSuite {
     private void awaitReady(Service service, Secrets secrets) {
         if (settings.starts(Part.KEYCLOAK)) {
             launcher(secrets).awaitReady(service, process(service));
+            progress.say(service.name() + " ist bereit");
+        } else {
+            progress.say(service.name() + " ist gestartet");
         }
-        progress.say(service.name() + " ist " + (settings.starts(Part.KEYCLOAK) ? "bereit" : "gestartet"));
     }
 
     private void watch(String name, ServerProcess process) {

@@ -39,8 +39,7 @@ public final class States {
 
     public static RoomState room(String school, boolean unterrichtsrelevant) {
         return new RoomState(UUID.randomUUID(), school, null, "R" + UUID.randomUUID().toString().substring(0, 6),
-                "UNTERRICHTSRAUM",
-                unterrichtsrelevant, 30, false);
+                "UNTERRICHTSRAUM", unterrichtsrelevant, 30, false);
     }
 
     public static DeviceState tablet(String school) {

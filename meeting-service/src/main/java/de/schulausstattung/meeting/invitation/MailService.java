@@ -26,9 +26,9 @@ import io.quarkus.scheduler.Scheduled;
 
 /**
  * Hands mails over to the mail server, one after the other, outside of any transaction: claims one under a lease, sends it,
- * notes that it went. A mail server that says nothing is given up at half of the lease, while the mail is still this worker's.
- * Two workers never have the same mail. A worker that dies between the server's yes and its note leaves
- * a mail that is sent once more, under the same message id and with the same calendar sequence, which changes nothing for
+ * notes that it went. Two workers never have the same mail. A mail server that says nothing is given up at half of the lease,
+ * while the mail is still this worker's. If it takes the mail after all, or a worker dies between the server's yes and its
+ * note, the mail is sent once more, under the same message id and with the same calendar sequence, which changes nothing for
  * who has it.
  */
 @ApplicationScoped
